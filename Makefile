@@ -1,0 +1,15 @@
+.PHONY: help setup run test check fix demo
+help:   ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+setup:  ## install and build; does only what has changed
+	@skrip/siapkan
+run:    ## develop: debug server on PORT (8000), restarts on a change
+	@skrip/jalankan
+test:   ## check, then every test on SQLite, on PostgreSQL and in Chromium
+	@skrip/uji
+check:  ## style, types, templates, settings, migrations
+	@skrip/periksa
+fix:    ## let the tools repair what they can
+	@skrip/rapikan
+demo:   ## a season of 123 desa on PORT (8000); TAHAP=berjalan|sanggah|diumumkan
+	@skrip/demo

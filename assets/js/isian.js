@@ -1,0 +1,44 @@
+// The typed fields of a form as plain data, and back. Not the files, nothing hidden, and
+// nothing marked data-tanpa-draf (NIK).
+const BARIS_TERBANYAK = 200;
+
+function ikut(unsur) {
+  const lewat = ["hidden", "file", "password", "submit", "button", "reset"];
+  return unsur.name && !lewat.includes(unsur.type) && !("tanpaDraf" in unsur.dataset);
+}
+
+export function bacaIsian(form) {
+  const isian = [];
+  for (const unsur of [...form.elements].filter(ikut)) {
+    const pilih = unsur.type === "checkbox" || unsur.type === "radio";
+    isian.push([unsur.name, unsur.value, pilih ? unsur.checked : null]);
+  }
+  return isian;
+}
+
+// Rows that were added by hand are added again.
+function tambahBaris(form, isian) {
+  for (const tombol of form.querySelectorAll("[data-tambah-baris]")) {
+    const pola = new RegExp(`^${tombol.dataset.tambahBaris || "b"}-\\d+-`);
+    const kurang = () => isian.some(([nama]) => pola.test(nama) && !form.elements[nama]);
+    for (let n = 0; kurang() && n < BARIS_TERBANYAK; n += 1) tombol.click();
+  }
+}
+
+export function tulisIsian(form, isian) {
+  tambahBaris(form, isian);
+  for (const unsur of [...form.elements].filter(ikut)) {
+    const pilih = unsur.type === "checkbox" || unsur.type === "radio";
+    const satu = isian.find(
+      ([nama, nilai]) => nama === unsur.name && (!pilih || nilai === unsur.value),
+    );
+    if (!satu) continue;
+    const [, nilai, tercentang] = satu;
+    const beda = pilih ? unsur.checked !== tercentang : unsur.value !== nilai;
+    if (!beda) continue;
+    if (pilih) unsur.checked = tercentang;
+    else unsur.value = nilai;
+    unsur.dispatchEvent(new Event("input", { bubbles: true }));
+    unsur.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}

@@ -1,0 +1,235 @@
+"""Settings of Permata: one file, the environment read at the top (see .env.example)."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from permata import sqlite
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = BASE_DIR / "data"
+
+env = environ.Env()
+if (BASE_DIR / ".env").is_file():
+    env.read_env(BASE_DIR / ".env")
+
+DEBUG = env.bool("DEBUG", default=False)
+PERMATA_DEMO = env.bool("PERMATA_DEMO", default=False)
+_COBA = DEBUG or PERMATA_DEMO  # known keys and plain http are fine here only
+
+
+def _rahasia(nama: str, contoh: str) -> str:
+    """A secret from the environment; the known example only where nothing is real."""
+    nilai: str = env.str(nama, default=contoh if _COBA else "")
+    if not nilai:
+        pesan = f"{nama} is not set. See .env.example."
+        raise ImproperlyConfigured(pesan)
+    return nilai
+
+
+SECRET_KEY = _rahasia("SECRET_KEY", "hanya-untuk-peragaan-" + "0123456789" * 4)
+# AES-256 keys for the NIK, newest first, and the key of its index: base64 of 32 bytes.
+PERMATA_KUNCI_NIK = _rahasia(
+    "PERMATA_KUNCI_NIK", "cGVyYWdhYW4tbmlrLXBlcmFnYWFuLW5pay0wMDAwMDE="
+).split(",")
+PERMATA_KUNCI_INDEKS = _rahasia(
+    "PERMATA_KUNCI_INDEKS", "cGVyYWdhYW4taW5kZWtzLXBlcmFnYWFuLTAwMDAwMDI="
+)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# The address printed on documents.
+PERMATA_ALAMAT = env.str("PERMATA_ALAMAT", default="http://127.0.0.1:8000")
+
+# One clock: empty for the real one, else the moment at which this process starts.
+TIME_ZONE = "Asia/Jakarta"
+_sekarang = env.str("PERMATA_SEKARANG", default="")
+PERMATA_SEKARANG = (
+    datetime.fromisoformat(_sekarang).replace(tzinfo=ZoneInfo(TIME_ZONE))
+    if _sekarang
+    else None
+)
+
+DATABASES = {
+    "default": env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'permata.sqlite3'}"
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = sqlite.PILIHAN
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "permata",
+    "desa",
+    "sosialisasi",
+    "penilaian",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "permata.middleware.private_pages",
+    "permata.middleware.refuse_nul",
+]
+ROOT_URLCONF = "permata.urls"
+WSGI_APPLICATION = "permata.wsgi.application"
+FORM_RENDERER = "permata.forms.PermataRenderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "desa.konteks.situs",
+            ],
+        },
+    },
+]
+CACHES = {
+    # In the database: the counters of wrong passwords are shared by all processes.
+    "default": env.cache_url("CACHE_URL", default="dbcache://permata_cache")
+}
+
+# Long work waits in a table; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Who is who.
+AUTH_USER_MODEL = "desa.Pengguna"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["permata.hasher.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation"
+        ".UserAttributeSimilarityValidator"
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "penilaian:beranda"
+LOGOUT_REDIRECT_URL = "penilaian:publik"
+ACCOUNT_ADAPTER = "permata.akun.PintuTertutup"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_USER_DISPLAY = "desa.models.nama_tampilan"
+ACCOUNT_SESSION_REMEMBER = None
+# Added to allauth's own limits of signing in: openings of the public page (SEC-74).
+ACCOUNT_RATE_LIMITS = {
+    "buka_manfaat": "30/h/key",
+    # A hall behind one address fills in at once; the key is the door of one visit.
+    "hadir": "60/m/ip,180/m/key",
+}
+# A server stands behind the proxy that speaks https for it.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
+SESSION_COOKIE_AGE = 12 * 60 * 60
+
+# Files: built assets are public, evidence is private and named by its SHA-256.
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
+STATIC_ROOT = BASE_DIR / "build" / "collected"
+PERMATA_BERKAS_DIR = env.path("PERMATA_BERKAS_DIR", default=str(DATA_DIR / "berkas"))
+# Files from outside are opened in a child process; only tests are in a hurry.
+PERMATA_BERKAS_TERPISAH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "bukti": {
+        "BACKEND": "permata.simpan.GudangBukti",
+        "OPTIONS": {
+            "location": str(PERMATA_BERKAS_DIR),
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Words.
+LANGUAGE_CODE = "id"
+USE_I18N = True
+USE_TZ = True
+
+EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="permata@localhost")
+
+# The browser's walls.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+if not _COBA:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-sesi"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        nama: {"level": "WARNING"} for nama in ("fontTools", "pikepdf", "weasyprint")
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

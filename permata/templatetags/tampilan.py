@@ -1,0 +1,99 @@
+"""What components need beyond their parameters: icons of a status, bars, page lists."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.core.exceptions import NON_FIELD_ERRORS as ALL
+from django.core.paginator import Page
+from django.forms import BaseForm
+
+register = template.Library()
+
+IKON_STATUS = {
+    "sah": "check-circle-fill",
+    "tunggu": "hourglass-split",
+    "kembali": "arrow-counterclockwise",
+    "info": "info-circle-fill",
+    "kosong": "dash-circle",
+    "emas": "award-fill",
+}
+IKON_KABAR = IKON_STATUS | {
+    "tunggu": "clock-fill",
+    "kembali": "exclamation-triangle-fill",
+}
+# The colour of a message by its Django level.
+WARNA_PESAN = {"success": "sah", "warning": "tunggu", "error": "kembali"}
+SELA = Decimal("0.3")  # between two stretches of a bar
+
+
+@dataclass(frozen=True)
+class Ruas:
+    """One stretch of a stacked bar, in hundredths of its width, as SVG wants it."""
+
+    kunci: str
+    x: str
+    lebar: str
+
+
+@register.filter
+def ikon_status(warna: str) -> str:
+    return IKON_STATUS.get(warna, IKON_STATUS["info"])
+
+
+@register.filter
+def ikon_kabar(warna: str) -> str:
+    return IKON_KABAR.get(warna, IKON_KABAR["info"])
+
+
+@register.filter
+def warna_pesan(tingkat: str) -> str:
+    return WARNA_PESAN.get(tingkat, "info")
+
+
+@register.filter
+def koordinat(bilangan: Decimal | int) -> str:
+    """A number for SVG: a decimal point, no separator of thousands."""
+    return f"{Decimal(bilangan):f}"
+
+
+@register.filter
+def tumpuk(bagian: Iterable[Mapping[str, Any]]) -> Iterator[Ruas]:
+    """Parts with `kunci` and `poin` (of 100) -> stretches side by side, with a gap."""
+    mulai = Decimal(0)
+    for satu in bagian:
+        poin = Decimal(satu["poin"])
+        lebar = max(poin - SELA, Decimal(0))
+        yield Ruas(satu["kunci"], koordinat(mulai), koordinat(lebar))
+        mulai += poin
+
+
+@register.filter
+def nomor_halaman(halaman: Page) -> Iterator[int | str]:
+    """1 ... 4 5 6 ... 9: what a list of pages shows."""
+    return halaman.paginator.get_elided_page_range(
+        halaman.number, on_each_side=1, on_ends=1
+    )
+
+
+@register.filter
+def muat(menu: Sequence[Any], tempat: int) -> Sequence[Any]:
+    """What fits in so many places: all, or one less and "Lainnya"."""
+    return menu if len(menu) <= tempat else menu[: tempat - 1]
+
+
+@register.filter
+def sisa(menu: Sequence[Any], tempat: int) -> Sequence[Any]:
+    """What stands under "Lainnya"."""
+    return menu[len(muat(menu, tempat)) :]
+
+
+@register.filter
+def judul_galat(form: BaseForm) -> str:
+    """The head of an error summary: how many, when there are fields to mend."""
+    jumlah = sum(len(pesan) for isian, pesan in form.errors.items() if isian != ALL)
+    if jumlah:
+        return f"Ada {jumlah} isian yang perlu diperbaiki"
+    return "Ada yang perlu diperbaiki"

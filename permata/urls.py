@@ -1,0 +1,17 @@
+"""Every address of the product."""
+
+from allauth.account import views as akun
+from django.urls import include, path
+
+from permata.keluar import Keluar
+
+urlpatterns = [
+    path("masuk/", akun.login, name="account_login"),
+    path("keluar/", Keluar.as_view(), name="account_logout"),
+    path("daftar/", akun.signup, name="account_signup"),
+    path("sandi/", akun.password_change, name="account_change_password"),
+    path("sandi/pertama/", akun.password_set, name="account_set_password"),
+    path("", include("penilaian.urls")),
+    path("", include("sosialisasi.urls")),
+    path("", include("desa.urls")),
+]

@@ -1,0 +1,107 @@
+"""Files from outside are opened in a child process, two at a time."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
+
+from permata import settings as setelan_server
+from permata.berkas import BerkasError, Jenis, periksa, pintu
+from permata.berkas.foto import RINGAN
+from permata.berkas.pintu import SEKALIGUS, periksa_luar
+from tests.contoh import jpeg
+from tests.permata.contoh_berkas import foto
+
+
+def anak() -> set[str]:
+    """The child processes that live while this looks twice."""
+
+    def lihat() -> set[str]:
+        tugas = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+        return {pid for satu in tugas for pid in baca(satu).split()}
+
+    return lihat() & lihat()
+
+
+def baca(jalur: Path) -> str:
+    """Empty where the thread has ended meanwhile."""
+    try:
+        return jalur.read_text()
+    except OSError:
+        return ""
+
+
+def test_a_server_opens_files_in_a_child() -> None:
+    assert setelan_server.PERMATA_BERKAS_TERPISAH is True
+
+
+def test_the_child_gives_what_the_check_gives(settings: Settings) -> None:
+    settings.PERMATA_BERKAS_TERPISAH = True
+    unggahan = SimpleUploadedFile("kuitansi.jpg", jpeg())
+    sini = periksa(jpeg(), Jenis.FOTO, nama="kuitansi.jpg")
+    assert periksa_luar(unggahan, Jenis.FOTO) == sini
+    assert periksa_luar(jpeg(), Jenis.FOTO, nama="kuitansi.jpg") == sini
+
+
+def test_never_more_than_two_children(settings: Settings) -> None:
+    settings.PERMATA_BERKAS_TERPISAH = True
+    periksa_luar(jpeg(), Jenis.FOTO)  # the helper process of multiprocessing starts
+    tetap, terbanyak, usai = anak(), [0], Event()
+
+    def hitung() -> None:
+        while not usai.is_set():
+            terbanyak[0] = max(terbanyak[0], len(anak() - tetap))
+
+    pengintai = Thread(target=hitung)
+    pengintai.start()
+    with ThreadPoolExecutor(6) as kolam:
+        hasil = list(kolam.map(lambda _: periksa_luar(jpeg(), Jenis.FOTO), range(6)))
+    usai.set()
+    pengintai.join()
+    assert [satu.sha256 for satu in hasil] == [periksa(jpeg(), Jenis.FOTO).sha256] * 6
+    assert terbanyak == [SEKALIGUS]
+
+
+def test_who_waits_too_long_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PERMATA_BERKAS_TERPISAH = True
+    monkeypatch.setattr(pintu, "TUNGGU_DETIK", 0.01)
+    for _ in range(SEKALIGUS):
+        pintu._GILIRAN.acquire()
+    try:
+        with pytest.raises(BerkasError) as tangkap:
+            periksa_luar(jpeg(), Jenis.FOTO)
+    finally:
+        for _ in range(SEKALIGUS):
+            pintu._GILIRAN.release()
+    assert tangkap.value.messages == [
+        "Pemeriksaan berkas sedang penuh. Kirim lagi sebentar lagi."
+    ]
+
+
+def test_a_refusal_frees_the_door(settings: Settings) -> None:
+    settings.PERMATA_BERKAS_TERPISAH = True
+    for _ in range(SEKALIGUS + 1):
+        with pytest.raises(BerkasError, match="bukan foto JPEG atau PNG"):
+            periksa_luar(b"halo", Jenis.FOTO)
+
+
+@pytest.mark.parametrize("mutu", [30, 50, 60])
+def test_a_photo_that_came_light_stays_light(mutu: int) -> None:
+    """A phone made it small for a weak signal; writing it anew must not undo that."""
+    asli = foto(900, 700, quality=mutu)
+    assert RINGAN / 3 < len(asli) <= RINGAN
+    bersih = periksa(asli, Jenis.FOTO)
+    assert RINGAN / 3 < bersih.ukuran <= RINGAN
+    assert (bersih.lebar, bersih.tinggi) == (900, 700)
+
+
+def test_a_heavy_photo_keeps_its_quality() -> None:
+    asli = foto(1200, 900, quality=80)
+    assert len(asli) > RINGAN
+    assert periksa(asli, Jenis.FOTO).ukuran > RINGAN

@@ -1,0 +1,1 @@
+"""Every write, one function a verb: atomic, locked, state-checked, trailed."""

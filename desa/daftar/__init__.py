@@ -1,0 +1,1 @@
+"""Lists of residents that people upload: heads, rows, checks, sheets. No database."""

@@ -1,0 +1,43 @@
+"""The request of a logged-in user, and the season that every page is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from desa.models import Musim, Pengguna
+
+PER_HALAMAN = 20
+
+
+class Request(HttpRequest):
+    """What every view behind a role receives."""
+
+    user: Pengguna
+
+
+def musim_atau_kosong(request: HttpRequest) -> Musim | None:
+    """The current season, read once a request."""
+    isi: dict[str, Musim | None] = vars(request)
+    if "musim" not in isi:
+        isi["musim"] = Musim.objects.kini()
+    return isi["musim"]
+
+
+def musim_kini(request: HttpRequest) -> Musim:
+    """The current season; 404 while there is none."""
+    musim = musim_atau_kosong(request)
+    if musim is None:
+        pesan = "Belum ada musim. Panitia membuatnya dengan perintah `musim`."
+        raise Http404(pesan)
+    return musim
+
+
+def halaman(
+    request: HttpRequest, baris: QuerySet[Any] | list[Any], per: int = PER_HALAMAN
+) -> Page[Any]:
+    """The page that was asked for; a wrong number gives the nearest one."""
+    return Paginator(baris, per).get_page(request.GET.get("page"))

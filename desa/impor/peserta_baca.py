@@ -1,0 +1,172 @@
+"""A row of the participants' ledger read as values, or what is wrong with it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from desa.impor.baca import Gagal, Pembaca
+from desa.impor.bentuk import Pemetaan, PemetaanError, Pilihan, Sasaran, kata
+from desa.impor.kepesertaan import Catatan
+from desa.impor.nilai import NilaiError, baca_blth, baca_kode, is_isi, kutip
+from desa.impor.tanggal import CaraBaca, Kolom, Urutan, baca_tanggal, cara_baca
+from desa.models import SumberDana
+from permata.nik import Nik, NikError, baca_nik
+from permata.tabel import Baris, Sel
+
+PANJANG_KPJ = 11
+
+KOLOM = (
+    Sasaran(
+        "nik",
+        "NIK",
+        ("nik", "nik ktp", "nomor induk kependudukan", "no nik", "no ktp"),
+        bantuan="Nomor Induk Kependudukan, kolom berformat Teks. Nomor karyawan "
+        "bukan NIK.",
+    ),
+    Sasaran(
+        "kpj",
+        "KPJ",
+        ("kpj", "no kpj", "nomor kpj", "nomor peserta", "no peserta"),
+        bantuan="11 angka. Dipakai bila NIK kosong.",
+    ),
+    Sasaran(
+        "blth",
+        "Bulan iuran (BLTH)",
+        ("blth", "bulan iuran", "periode", "bulan"),
+        wajib=True,
+    ),
+    Sasaran(
+        "sumber",
+        "Sumber dana",
+        ("sumber dana", "sumber iuran", "sumber pembiayaan", "sumber", "pembayar"),
+        bantuan="Mandiri, APBDes, APBD, CSR, atau pemberi kerja.",
+    ),
+    Sasaran(
+        "status",
+        "Status",
+        ("status kepesertaan", "status peserta", "status", "keterangan"),
+        bantuan="Aktif atau keluar. Tanpa kolom ini semua baris dianggap aktif.",
+    ),
+    Sasaran(
+        "bayar",
+        "Tanggal bayar",
+        ("tanggal bayar", "tgl bayar", "tanggal pembayaran"),
+        bantuan="Menentukan apakah tunggakan dibayar dalam tiga bulan.",
+    ),
+)
+LABEL = {satu.kunci: satu.label for satu in KOLOM}
+PILIHAN = (
+    Pilihan(
+        "urutan",
+        "Urutan tanggal yang ditulis sebagai teks",
+        (
+            ("", "Menurut isi kolomnya"),
+            (Urutan.HARI_DULU, "Hari dahulu: 03/04/2026 ialah 3 April"),
+            (Urutan.BULAN_DULU, "Bulan dahulu: 03/04/2026 ialah 4 Maret"),
+        ),
+    ),
+)
+_SUMBER = {
+    SumberDana.MANDIRI: ("mandiri", "membayar sendiri", "bayar sendiri", "pribadi"),
+    SumberDana.APBDES: ("apbdes", "apb desa", "dana desa"),
+    SumberDana.APBD: ("apbd", "dbhcht", "dbh cht", "apbd dbhcht", "pemerintah daerah"),
+    SumberDana.CSR: ("csr", "tjsl"),
+    SumberDana.PEMBERI_KERJA: ("pemberi kerja", "perusahaan"),
+}
+SUMBER = {nama: sumber for sumber, semua in _SUMBER.items() for nama in semua} | {
+    kata(sumber.label): sumber for sumber in SumberDana
+}
+_AKTIF = {"aktif", "active", "a", "ya", "peserta aktif"}
+_KELUAR = {"keluar", "nonaktif", "non aktif", "tidak aktif", "inactive", "berhenti"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    nik: Nik | None
+    kpj: str
+    catatan: Catatan
+
+
+@dataclass(slots=True)
+class Cara:
+    """How the columns of one file are read; each spelling of a month once."""
+
+    pemetaan: Pemetaan
+    bayar: CaraBaca
+    demo: bool
+    _bulan: dict[tuple[type, Sel], date] = field(default_factory=dict)
+
+    def blth(self, sel: Sel) -> date:
+        kunci = (type(sel), sel)
+        if kunci not in self._bulan:
+            self._bulan[kunci] = baca_blth(sel, self.bayar.tahun)
+        return self._bulan[kunci]
+
+
+def pelajari(
+    baris: Iterable[Baris], pemetaan: Pemetaan, *, tahun: range, demo: bool
+) -> Cara:
+    """What the dates of payment say together; without that column nothing is read."""
+    kolom = Kolom()
+    urutan = pemetaan.pilihan.get("urutan", "")
+    if "bayar" in pemetaan.kolom:
+        for satu in baris:
+            kolom.catat(pemetaan.sel(satu, "bayar"), tahun)
+    if kolom.is_curiga or (kolom.is_terbuka and not urutan):
+        pesan = (
+            f"Tanggal di {pemetaan.tempat('bayar')} dapat dibaca dua cara. Pilih "
+            "urutannya di bawah, atau kosongkan pemetaan kolom itu."
+        )
+        raise PemetaanError(pesan)
+    return Cara(pemetaan, cara_baca(kolom, tahun, urutan=urutan), demo)
+
+
+def baca_baris(baris: Baris, cara: Cara) -> Terbaca | Gagal:
+    p = Pembaca(baris, cara.pemetaan, LABEL)
+    nik = p.boleh("nik", lambda sel: _nik(sel, cara), None)
+    kpj = p.boleh("kpj", _kpj, "")
+    blth = p.wajib("blth", cara.blth, date.min)
+    sumber = p.boleh("sumber", _sumber, "")
+    keluar = p.boleh("status", _is_keluar, False)
+    bayar = p.boleh("bayar", lambda sel: baca_tanggal(sel, cara.bayar), None)
+    if not any(is_isi(cara.pemetaan.sel(baris, kunci)) for kunci in ("nik", "kpj")):
+        p.tolak("NIK dan KPJ kosong. Mungkin ini baris jumlah.")
+    if p.gagal:
+        return p.gagal
+    return Terbaca(nik, kpj, Catatan(baris.nomor, blth, sumber, keluar, bayar))
+
+
+def _nik(sel: Sel, cara: Cara) -> Nik:
+    """The refusal never repeats what is in the cell."""
+    try:
+        return baca_nik(sel, demo=cara.demo)
+    except NikError as galat:
+        raise NilaiError(galat.messages[0]) from galat
+
+
+def _kpj(sel: Sel) -> str:
+    kode, _ = baca_kode(sel, panjang=PANJANG_KPJ)
+    if len(kode) > PANJANG_KPJ:
+        pesan = "KPJ paling banyak 11 angka. Mungkin kolomnya keliru."
+        raise NilaiError(pesan)
+    return kode.zfill(PANJANG_KPJ) if kode.isdigit() else kode
+
+
+def _sumber(sel: Sel) -> str:
+    sumber = SUMBER.get(kata(sel))
+    if sumber is None:
+        pesan = (
+            f"{kutip(sel)} bukan sumber dana. Tulis Mandiri, APBDes, APBD, atau CSR."
+        )
+        raise NilaiError(pesan)
+    return sumber.value
+
+
+def _is_keluar(sel: Sel) -> bool:
+    isi = kata(sel)
+    if isi not in _AKTIF | _KELUAR:
+        pesan = f"{kutip(sel)} bukan status. Tulis Aktif atau Keluar."
+        raise NilaiError(pesan)
+    return isi in _KELUAR

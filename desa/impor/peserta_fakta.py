@@ -1,0 +1,204 @@
+"""What is known of the participants of a season, and what the ledger makes of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from desa.impor.kepesertaan import Catatan, Hasil, Nasib, Riwayat, menunggak, nilai
+from desa.impor.peserta_baca import Terbaca
+from desa.models import (
+    BarisImpor,
+    IuranPeserta,
+    Musim,
+    Pengguna,
+    Peserta,
+    SumberDana,
+    Warga,
+)
+from permata.nik import Nik
+from permata.sandi import Kunci
+from permata.templatetags.format import bulan, tanggal
+
+BEDA = "Baris ini menyebut KPJ peserta lain. Cocokkan dengan kartu pesertanya."
+
+
+@dataclass(frozen=True, slots=True)
+class Klaim:
+    """A participant of one desa. One person may be claimed by several."""
+
+    pk: int
+    warga: UUID
+    desa: int
+    nama: str
+    sah: bool
+    riwayat: Riwayat
+    keadaan: dict[str, Any]
+
+
+def keadaan(satu: Peserta) -> dict[str, Any]:
+    """What an import may change, as it is kept with a row."""
+    return {
+        "sumber_dana": satu.sumber_dana,
+        "sumber_buku": satu.sumber_buku,
+        "keluar_pada": _iso(satu.keluar_pada),
+        "kpj": satu.kpj,
+    }
+
+
+@dataclass(slots=True)
+class Fakta:
+    """The participants this user may see: three queries, whatever the file holds."""
+
+    klaim: dict[UUID, list[Klaim]]
+    nik: dict[str, UUID]
+    kpj: dict[str, UUID]
+    kunci: Kunci = field(default_factory=Kunci.dari_settings)
+    _dikenal: dict[Nik, UUID | None] = field(default_factory=dict)
+
+    @classmethod
+    def baca(cls, musim: Musim, pengguna: Pengguna) -> Self:
+        semua = Peserta.objects.untuk(pengguna).filter(musim=musim)
+        bulan_dibayar = _bulan_dibayar(musim)
+        klaim: defaultdict[UUID, list[Klaim]] = defaultdict(list)
+        kpj: dict[str, UUID] = {}
+        for satu in semua.order_by("pk"):
+            klaim[satu.warga_id].append(_klaim(satu, bulan_dibayar.get(satu.pk, [])))
+            if satu.kpj:
+                kpj[satu.kpj] = satu.warga_id
+        warga = Warga.objects.filter(peserta_set__in=semua)
+        nik = dict(warga.values_list("nik_indeks", "pk"))
+        return cls(dict(klaim), nik, kpj)
+
+    def kenali(self, satu: Terbaca) -> UUID | str | None:
+        """The person of this row; None if nobody here, in words if it is unclear."""
+        dari_kpj = self.kpj.get(satu.kpj) if satu.kpj else None
+        if satu.nik is None:
+            return dari_kpj
+        orang = self._menurut_nik(satu.nik)
+        if dari_kpj and dari_kpj != orang:
+            return BEDA
+        return orang
+
+    def _menurut_nik(self, nik: Nik) -> UUID | None:
+        if nik not in self._dikenal:
+            self._dikenal[nik] = self.nik.get(self.kunci.indeks_nik(nik).hex())
+        return self._dikenal[nik]
+
+
+def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
+    riwayat = Riwayat(
+        satu.terdaftar_sejak,
+        satu.sumber_dana,
+        frozenset(bulan_dibayar),
+        satu.keluar_pada,
+    )
+    sah = satu.status == Peserta.Status.SAH
+    return Klaim(
+        satu.pk, satu.warga_id, satu.desa_id, satu.nama, sah, riwayat, keadaan(satu)
+    )
+
+
+def _bulan_dibayar(musim: Musim) -> dict[int, list[date]]:
+    hasil: defaultdict[int, list[date]] = defaultdict(list)
+    semua = IuranPeserta.objects.filter(peserta__musim=musim)
+    for peserta, blth in semua.order_by().values_list("peserta", "blth").iterator():
+        hasil[peserta].append(blth)
+    return dict(hasil)
+
+
+def putuskan(
+    catatan: dict[UUID, list[Catatan]],
+    kpj: dict[UUID, str],
+    fakta: Fakta,
+    hari_ini: date,
+) -> Iterator[BarisImpor]:
+    """Every row of a known person in its group; then what participants become."""
+    tercakup = _tercakup(catatan, fakta)
+    for orang, semua in fakta.klaim.items():
+        milik = catatan.get(orang, [])
+        hasil = {satu.pk: nilai(milik, satu.riwayat) for satu in semua}
+        yield from _baris(milik, semua, hasil)
+        for satu in semua:
+            baru = hasil[satu.pk]
+            bulan_kini = satu.riwayat.bulan | set(baru.baru.values())
+            diam = menunggak(bulan_kini, baru.keluar, tercakup[satu.desa], hari_ini)
+            yield from _menjadi(satu, baru, kpj.get(orang, ""), diam)
+
+
+def _tercakup(
+    catatan: dict[UUID, list[Catatan]], fakta: Fakta
+) -> defaultdict[int, set[date]]:
+    """The months that the ledger speaks of, for each desa: those that somebody paid."""
+    bulan_desa: defaultdict[int, set[date]] = defaultdict(set)
+    for orang, semua in fakta.klaim.items():
+        dibayar = {satu.blth for satu in catatan.get(orang, ()) if not satu.keluar}
+        for satu in semua:
+            bulan_desa[satu.desa] |= dibayar | satu.riwayat.bulan
+    return bulan_desa
+
+
+def _baris(
+    milik: Iterable[Catatan], semua: Sequence[Klaim], hasil: dict[int, Hasil]
+) -> Iterator[BarisImpor]:
+    """The group is that of the claim that counts; a month is kept for all of them."""
+    utama = max(semua, key=lambda satu: satu.sah)
+    for satu in milik:
+        nasib, pesan = hasil[utama.pk].nasib[satu.baris]
+        baru = [k.pk for k in semua if satu.baris in hasil[k.pk].baru]
+        if baru:
+            nasib, pesan = Nasib.DICATAT, ""
+        yield BarisImpor(
+            nomor=satu.baris,
+            kelompok=nasib,
+            pesan=f"{utama.nama}, {bulan(satu.blth)}. {pesan}".strip(),
+            isi={"peserta": baru, "blth": satu.blth.isoformat()},
+            desa_id=utama.desa,
+        )
+
+
+def _menjadi(
+    klaim: Klaim, hasil: Hasil, kpj: str, diam: date | None
+) -> Iterator[BarisImpor]:
+    """What changes about a participant, one row a thing, to be undone one by one."""
+    beda = hasil.sumber != klaim.riwayat.sumber
+    buku = {"sumber_dana": hasil.sumber, "sumber_buku": hasil.sumber}
+    ubah: list[tuple[Nasib, dict[str, Any]]] = [
+        (Nasib.SUMBER if beda else Nasib.SESUAI, buku if hasil.sumber else {}),
+        (Nasib.KPJ, {"kpj": klaim.keadaan["kpj"] or kpj}),
+        (_nasib_keluar(hasil.keluar), {"keluar_pada": _iso(hasil.keluar)}),
+        (Nasib.MENUNGGAK, {"keluar_pada": _iso(diam)} if diam else {}),
+    ]
+    for nasib, sesudah in ubah:
+        sebelum = {nama: klaim.keadaan[nama] for nama in sesudah}
+        if sebelum != sesudah:
+            yield BarisImpor(
+                kelompok=nasib,
+                pesan=f"{klaim.nama}: {_perubahan(sebelum, sesudah)}"[:300],
+                isi={"peserta": [klaim.pk], "sebelum": sebelum, "sesudah": sesudah},
+                desa_id=klaim.desa,
+            )
+
+
+def _nasib_keluar(keluar: date | None) -> Nasib:
+    return Nasib.BERHENTI if keluar else Nasib.KEMBALI
+
+
+def _iso(hari: date | None) -> str | None:
+    return hari.isoformat() if hari else None
+
+
+def _perubahan(sebelum: dict[str, Any], sesudah: dict[str, Any]) -> str:
+    (nama, baru), *_ = sesudah.items()
+    lama = sebelum[nama]
+    if nama == "sumber_dana":
+        lama, baru = SumberDana(lama).label, SumberDana(baru).label
+        sama = f"sumber dana {baru}."
+        return sama if lama == baru else f"diklaim {lama}, menurut buku {baru}."
+    if nama == "kpj":
+        return f"KPJ {baru}."
+    return f"keluar {tanggal(date.fromisoformat(baru))}." if baru else "aktif lagi."

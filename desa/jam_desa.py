@@ -1,0 +1,109 @@
+"""The clocks of one desa, all its months at once, in four queries.
+
+`desa.jadwal` answers for one month when something is sent; a page asks for all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from desa.actions.musim import tanggal_libur
+from desa.jadwal import hari_jeda
+from desa.models import Bukti, Desa, Jam, Musim, Perpanjangan, Transisi
+from desa.tenggat import Langkah, Tenggat, paling_awal, tenggat
+
+# A kind, a month and, for iuran, an account.
+Sel = tuple[str, date | None, int | None]
+
+
+@dataclass(frozen=True)
+class JamDesa:
+    """What the clocks of a desa hang on, as it stands on the day `kini`."""
+
+    musim: Musim
+    kini: date
+    libur: set[date]
+    tempo_pu: dict[date, date]
+    perpanjangan: dict[tuple[str, date], date]
+    transisi: list[Transisi]
+
+    def iuran(self, akun: int, blth: date, jatuh: date) -> Tenggat:
+        return self._tenggat(Bukti.Jenis.IURAN, blth, jatuh, akun)
+
+    def peserta(self) -> dict[date, Tenggat]:
+        """The clock of each month's list."""
+        return {
+            blth: self._tenggat(
+                Bukti.Jenis.PESERTA,
+                blth,
+                self.tempo_pu.get(blth, self.musim.batas_data),
+                None,
+            )
+            for blth in self.musim.bulan
+        }
+
+    def perbaiki_sampai(self, bukti: Bukti) -> date | None:
+        """The third working day after the last return of this item."""
+        langkah = [
+            Langkah(satu.ke, satu.pada)
+            for satu in self.transisi
+            if satu.bukti_id == bukti.pk
+        ]
+        return paling_awal(langkah, self.libur)
+
+    def terakhir(self, bukti: Bukti, ke: str) -> Transisi | None:
+        """The last step of this item to this state."""
+        semua = (s for s in reversed(self.transisi) if s.bukti_id == bukti.pk)
+        return next((satu for satu in semua if satu.ke == ke), None)
+
+    def _tenggat(
+        self, jenis: str, blth: date, jatuh: date, akun: int | None
+    ) -> Tenggat:
+        langkah = self._langkah[jenis, blth, akun]
+        return tenggat(
+            jatuh,
+            self.kini,
+            toleransi_hari=self.musim.hari_terlambat,
+            perpanjangan=self.perpanjangan.get((jenis, blth)),
+            jeda_hari=hari_jeda(langkah, self.kini),
+            paling_awal=paling_awal([satu for _, satu in langkah], self.libur),
+            mulai=blth,
+            batas=self.musim.batas_data,
+        )
+
+    @cached_property
+    def _langkah(self) -> dict[Sel, list[tuple[Any, Langkah]]]:
+        hasil: dict[Sel, list[tuple[Any, Langkah]]] = defaultdict(list)
+        for satu in self.transisi:
+            bukti = satu.bukti
+            akun = None
+            if bukti.jenis == Bukti.Jenis.IURAN and bukti.versi_kini:
+                akun = bukti.versi_kini.iuran.akun_id
+            sel = (bukti.jenis, bukti.blth, akun)
+            hasil[sel].append((bukti.pk, Langkah(satu.ke, satu.pada)))
+        return hasil
+
+
+def jam_desa(musim: Musim, desa: Desa, kini: date) -> JamDesa:
+    lebih = Perpanjangan.objects.filter(musim=musim, desa=desa).order_by("sampai")
+    tempo = musim.jatuh_tempo_set.filter(jam=Jam.PU)
+    transisi = Transisi.objects.filter(bukti__musim=musim, bukti__desa=desa)
+    return JamDesa(
+        musim=musim,
+        kini=kini,
+        libur=tanggal_libur(musim),
+        tempo_pu=dict(tempo.values_list("blth", "tanggal")),
+        perpanjangan={
+            (jenis, blth): sampai
+            for jenis, blth, sampai in lebih.values_list("jenis", "blth", "sampai")
+        },
+        transisi=list(
+            transisi.select_related("bukti__versi_kini__iuran", "oleh").order_by(
+                "pada", "pk"
+            )
+        ),
+    )

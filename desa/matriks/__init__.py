@@ -1,0 +1,1 @@
+"""Who has handed in what: desa by month, for one kind of evidence."""

@@ -1,0 +1,214 @@
+"""Rows of the database -> the facts of the matrix, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from desa.actions.musim import tanggal_libur
+from desa.matriks import bentuk
+from desa.models import (
+    Bukti,
+    Desa,
+    Jam,
+    Keikutsertaan,
+    Musim,
+    Pengecualian,
+    Pengguna,
+    PernyataanNihil,
+    Perpanjangan,
+    Tagihan,
+)
+from desa.tenggat import Langkah, hari
+from permata import waktu
+
+TOLERANSI = 1000  # juknis 2.A, where the rules of the season do not say otherwise
+
+
+def toleransi(musim: Musim) -> int:
+    """How many rupiah may be missing from a settled bill."""
+    isi = musim.aturan.isi if musim.aturan else {}
+    return floor(Fraction(str(isi.get("toleransi", TOLERANSI))))
+
+
+def tanggal_lunas(jumlah: int, bayar: Iterable[tuple[date, int]]) -> date | None:
+    """The day on which payments first reach the amount; None while they do not."""
+    terkumpul = 0
+    for tanggal, rupiah in sorted(bayar):
+        terkumpul += rupiah
+        if terkumpul >= jumlah:
+            return tanggal
+    return None
+
+
+def _tagihan(musim: Musim, desa: Any, pada: date) -> dict[int, list[bentuk.Tagihan]]:
+    """One LEFT JOIN: every bill, once for each payment laid over it."""
+    baris = (
+        Tagihan.objects.filter(akun__desa__in=desa, blth__in=musim.bulan)
+        .order_by("akun__desa", "pk")
+        .values_list(
+            "akun__desa",
+            "pk",
+            "blth",
+            "jatuh_tempo",
+            "jumlah",
+            "dikecualikan",
+            "nomor_ba",
+            "akun__dibayar_kabupaten",
+            "alokasi_set__pembayaran__tanggal",
+            "alokasi_set__jumlah",
+        )
+    )
+    bayar: dict[tuple[Any, ...], list[tuple[date, int]]] = {}
+    for *tagihan, tanggal, rupiah in baris:
+        ada = bayar.setdefault(tuple(tagihan), [])
+        if tanggal is not None and tanggal <= pada:
+            ada.append((tanggal, rupiah))
+    hasil: dict[int, list[bentuk.Tagihan]] = defaultdict(list)
+    lebih = toleransi(musim)
+    for (
+        milik,
+        _,
+        blth,
+        jatuh,
+        jumlah,
+        kecuali,
+        nomor,
+        kabupaten,
+    ), isi in bayar.items():
+        lunas = tanggal_lunas(jumlah - lebih, isi)
+        ba = nomor if kecuali else ""
+        hasil[milik].append(bentuk.Tagihan(blth, jatuh, lunas, ba, kabupaten))
+    return hasil
+
+
+def _kiriman(musim: Musim, desa: Any, jenis: str) -> dict[int, list[bentuk.Kiriman]]:
+    """One LEFT JOIN: every item that was sent, once for each of its steps."""
+    baris = (
+        Bukti.objects.filter(musim=musim, desa__in=desa, jenis=jenis)
+        .exclude(diajukan_pada=None)
+        .order_by("pk", "transisi_set__pada", "transisi_set__pk")
+        .values_list(
+            "desa",
+            "pk",
+            "blth",
+            "status",
+            "diajukan_pada",
+            "transisi_set__ke",
+            "transisi_set__pada",
+        )
+    )
+    langkah: dict[tuple[Any, ...], list[Langkah]] = {}
+    for *bukti, ke, pada in baris:
+        ada = langkah.setdefault(tuple(bukti), [])
+        if ke:
+            ada.append(Langkah(ke, pada))
+    hasil: dict[int, list[bentuk.Kiriman]] = defaultdict(list)
+    for (milik, _, blth, status, diajukan), isi in langkah.items():
+        kirim = [satu.pada for satu in isi if satu.ke == Bukti.Status.DIAJUKAN]
+        pertama = hari(min(kirim, default=diajukan))
+        hasil[milik].append(bentuk.Kiriman(blth, status, pertama, tuple(isi)))
+    return hasil
+
+
+def _perpanjangan(
+    musim: Musim, desa: Any, jenis: str
+) -> dict[int, list[tuple[date, date]]]:
+    """Months with the day that was granted, the latest last, by desa."""
+    hasil: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    semua = Perpanjangan.objects.filter(musim=musim, desa__in=desa, jenis=jenis)
+    urut = semua.order_by("sampai").values_list("desa", "blth", "sampai")
+    for milik, blth, sampai in urut:
+        hasil[milik].append((blth, sampai))
+    return hasil
+
+
+def _nihil(musim: Musim, desa: Any) -> dict[int, dict[date, date]]:
+    """When a month was said to be nihil."""
+    hasil: dict[int, dict[date, date]] = defaultdict(dict)
+    semua = PernyataanNihil.objects.berlaku().filter(musim=musim, desa__in=desa)
+    for milik, blth, pada in semua.values_list("desa", "blth", "pada"):
+        hasil[milik][blth] = hari(pada)
+    return hasil
+
+
+def dikecualikan(musim: Musim) -> dict[tuple[str, date], str]:
+    """The months that are left out, by kecamatan."""
+    semua = Pengecualian.objects.berlaku().filter(musim=musim)
+    baris = semua.values_list("kecamatan__kode", "blth", "nomor_ba")
+    return {(kecamatan, blth): nomor for kecamatan, blth, nomor in baris}
+
+
+def baca_desa(
+    musim: Musim, pengguna: Pengguna, jenis: str, **pilih: Any
+) -> list[bentuk.Desa]:
+    """The facts of every desa that this user may see and that takes part.
+
+    `pilih` narrows the desa, for the page of one cell.
+    """
+    terlihat = Desa.objects.untuk(pengguna).filter(**pilih).values("pk")
+    ikut = (
+        Keikutsertaan.objects.filter(musim=musim, desa__in=terlihat)
+        .order_by("desa__nama", "desa__kode")
+        .values_list(
+            "desa",
+            "desa__kode",
+            "desa__nama",
+            "desa__kecamatan__kode",
+            "desa__kecamatan__nama",
+            "liga",
+            "mulai_wajib",
+        )
+    )
+    pada = waktu.hari_ini()
+    iuran = jenis == Bukti.Jenis.IURAN
+    tagihan = _tagihan(musim, terlihat, pada) if iuran else {}
+    kiriman = _kiriman(musim, terlihat, jenis)
+    perpanjangan = _perpanjangan(musim, terlihat, jenis)
+    nihil = _nihil(musim, terlihat) if jenis == Bukti.Jenis.PESERTA else {}
+    return [
+        bentuk.Desa(
+            kode=kode,
+            nama=nama,
+            kecamatan=kecamatan,
+            nama_kecamatan=nama_kecamatan,
+            liga=liga,
+            mulai_wajib=mulai,
+            tagihan=tuple(tagihan.get(pk, ())),
+            kiriman=tuple(kiriman.get(pk, ())),
+            perpanjangan=dict(perpanjangan.get(pk, ())),
+            kali_diperpanjang=len(perpanjangan.get(pk, ())),
+            nihil=nihil.get(pk, {}),
+        )
+        for pk, kode, nama, kecamatan, nama_kecamatan, liga, mulai in ikut
+    ]
+
+
+def _pernah_kembali(desa: Iterable[bentuk.Desa]) -> bool:
+    return any(
+        langkah.ke == Bukti.Status.DIKEMBALIKAN
+        for satu in desa
+        for kiriman in satu.kiriman
+        for langkah in kiriman.langkah
+    )
+
+
+def baca_syarat(musim: Musim, jenis: str, desa: Iterable[bentuk.Desa]) -> bentuk.Syarat:
+    """What holds for all of them today."""
+    jatuh: Mapping[date, date] = dict(
+        musim.jatuh_tempo_set.filter(jam=Jam.PU).values_list("blth", "tanggal")
+    )
+    return bentuk.Syarat(
+        jenis=jenis,
+        bulan=musim.bulan,
+        pada=waktu.hari_ini(),
+        batas=musim.batas_data,
+        toleransi_hari=musim.hari_terlambat,
+        jatuh=jatuh,
+        libur=tanggal_libur(musim) if _pernah_kembali(desa) else set(),
+        dikecualikan=dikecualikan(musim),
+    )

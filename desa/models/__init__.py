@@ -1,0 +1,75 @@
+"""Who takes part and what they submit."""
+
+from desa.models.bukti import Berkas, Bukti, Lampiran, VersiBukti
+from desa.models.daftar import DaftarSementara
+from desa.models.impor import BarisImpor, Impor, PemetaanImpor
+from desa.models.isian import (
+    Isian,
+    IsianAnggaran,
+    IsianIuran,
+    IsianPeserta,
+    IsianRegulasi,
+)
+from desa.models.iuran import Akun, Alokasi, Pembayaran, Tagihan
+from desa.models.jejak import Jejak, KepalaJejak
+from desa.models.musim import Aturan, HariLibur, Jam, JatuhTempo, Keikutsertaan, Musim
+from desa.models.nihil import PernyataanNihil
+from desa.models.penanganan import Penanganan
+from desa.models.pengguna import Pengguna, Penugasan, nama_tampilan
+from desa.models.pengingat import Pengingat
+from desa.models.periksa import PemeriksaanUlang, Penengahan
+from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
+from desa.models.sengketa import KlaimPutusan, PutusanSengketa
+from desa.models.tenggat import Pengecualian, Perpanjangan
+from desa.models.transisi import Transisi
+from desa.models.unggahan import Unggahan
+from desa.models.wilayah import Desa, Kabupaten, Kecamatan
+
+__all__ = [
+    "Akun",
+    "Alokasi",
+    "Aturan",
+    "BarisImpor",
+    "Berkas",
+    "Bukti",
+    "DaftarSementara",
+    "Desa",
+    "HariLibur",
+    "Impor",
+    "Isian",
+    "IsianAnggaran",
+    "IsianIuran",
+    "IsianPeserta",
+    "IsianRegulasi",
+    "IuranPeserta",
+    "Jam",
+    "JatuhTempo",
+    "Jejak",
+    "Kabupaten",
+    "Kecamatan",
+    "Keikutsertaan",
+    "KepalaJejak",
+    "KlaimPutusan",
+    "Lampiran",
+    "Musim",
+    "Pembayaran",
+    "PemeriksaanUlang",
+    "PemetaanImpor",
+    "Penanganan",
+    "Penengahan",
+    "Pengecualian",
+    "Pengguna",
+    "Pengingat",
+    "Penugasan",
+    "PernyataanNihil",
+    "Perpanjangan",
+    "Peserta",
+    "PutusanSengketa",
+    "SumberDana",
+    "Tagihan",
+    "Transisi",
+    "Unggahan",
+    "VersiBukti",
+    "Warga",
+    "nama_tampilan",
+]

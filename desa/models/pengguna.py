@@ -1,0 +1,120 @@
+"""People: one named account, one role, one wilayah."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import Q
+
+from desa.models.wilayah import Desa, Kecamatan
+from permata import waktu
+from permata.peran import Peran
+
+
+class PenggunaManager(BaseUserManager["Pengguna"]):
+    def create_user(
+        self, username: str, password: str | None = None, **isian: Any
+    ) -> Pengguna:
+        pengguna = self.model(username=username, **isian)
+        pengguna.set_password(password)
+        pengguna.save(using=self._db)
+        return pengguna
+
+    def create_superuser(
+        self, username: str, password: str | None = None, **isian: Any
+    ) -> Pengguna:
+        """A panitia, made by `manage.py createsuperuser`: there is no other power."""
+        isian |= {"peran": Peran.ADMIN, "cakupan": Pengguna.Cakupan.SEMUA}
+        return self.create_user(username, password, **isian)
+
+
+class Pengguna(AbstractBaseUser):
+    class Cakupan(models.TextChoices):
+        SEMUA = "semua", "Semua desa"
+        KECAMATAN = "kecamatan", "Kecamatan yang ditugaskan"
+        BINAAN = "binaan", "Desa binaan"
+        DESA = "desa", "Satu desa"
+
+    username = models.CharField(
+        "nama pengguna",
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": "Nama pengguna ini sudah dipakai."},
+    )
+    email = models.EmailField("surel", blank=True)
+    is_active = models.BooleanField("aktif", default=True)
+    date_joined = models.DateTimeField("terdaftar pada", default=waktu.sekarang)
+    nama = models.CharField(max_length=120)
+    jabatan = models.CharField(max_length=120, blank=True)
+    telepon = models.CharField(max_length=20, blank=True)
+    peran = models.CharField(max_length=12, choices=Peran)
+    cakupan = models.CharField(max_length=10, choices=Cakupan)
+    desa = models.ForeignKey(
+        Desa, models.PROTECT, null=True, blank=True, related_name="operator_set"
+    )
+
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengguna"
+        ordering = ["nama"]
+        constraints = [
+            models.CheckConstraint(
+                name="pengguna_peran_fits_wilayah",
+                condition=Q(peran__in=["admin", "juri"], cakupan="semua", desa=None)
+                | Q(peran="petugas", cakupan__in=["semua", "kecamatan"], desa=None)
+                | Q(peran="pendamping", cakupan="binaan", desa=None)
+                | Q(peran="operator", cakupan="desa", desa__isnull=False),
+                violation_error_message=(
+                    "Peran dan wilayah tidak cocok: operator punya satu desa, "
+                    "pendamping desa binaan, petugas kecamatan atau semua, "
+                    "panitia dan juri semua."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def inisial(self) -> str:
+        return "".join(kata[0] for kata in self.nama.split()[:2]).upper()
+
+
+def nama_tampilan(pengguna: Pengguna) -> str:
+    return pengguna.nama
+
+
+class Penugasan(models.Model):
+    """The wilayah of a petugas (kecamatan) or of a pendamping (desa)."""
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="penugasan_set")
+    kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, null=True, blank=True)
+    desa = models.ForeignKey(Desa, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penugasan"
+        constraints = [
+            models.CheckConstraint(
+                name="penugasan_is_kecamatan_or_desa",
+                condition=Q(kecamatan=None, desa__isnull=False)
+                | Q(kecamatan__isnull=False, desa=None),
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "kecamatan"], name="penugasan_kecamatan_once"
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "desa"], name="penugasan_desa_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna}: {self.kecamatan or self.desa}"

@@ -1,0 +1,122 @@
+"""Residents who registered themselves. The NIK lives here only, encrypted."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from desa.models.musim import Musim, validate_awal_bulan
+from desa.models.wilayah import Desa, MilikDesaQuerySet
+
+
+class SumberDana(models.TextChoices):
+    """Who pays; only `mandiri` counts in indicator C (juknis 1)."""
+
+    MANDIRI = "mandiri", "Mandiri (membayar sendiri)"
+    APBDES = "apbdes", "APBDes"
+    APBD = "apbd", "APBD atau DBHCHT"
+    CSR = "csr", "CSR"
+    PEMBERI_KERJA = "pemberi_kerja", "Pemberi kerja"
+
+
+class Warga(models.Model):
+    """A person, known by the keyed index of the NIK; several desa may claim one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nik_indeks = models.CharField(max_length=64, unique=True)
+    # AES-256-GCM bound to this row and column: not readable in any other.
+    nik_sandi = models.BinaryField()
+    nik_ekor = models.CharField("empat angka terakhir", max_length=4)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "warga"
+
+    def __str__(self) -> str:
+        return self.nik_samar
+
+    @property
+    def nik_samar(self) -> str:
+        return f"{'•' * 12}{self.nik_ekor}"
+
+
+class PesertaQuerySet(MilikDesaQuerySet["Peserta"]):
+    def dihitung(self) -> Self:
+        """Those that count in C: verified, resident, paying for themselves."""
+        return self.filter(
+            status=Peserta.Status.SAH, penduduk=True, sumber_dana=SumberDana.MANDIRI
+        )
+
+    def sengketa(self) -> Self:
+        return self.filter(status=Peserta.Status.SENGKETA)
+
+
+class Peserta(models.Model):
+    """A participant of a desa in a season: the fact behind an approved list."""
+
+    class Status(models.TextChoices):
+        SAH = "sah", "Terverifikasi"
+        SENGKETA = "sengketa", "Sengketa"
+        GUGUR = "gugur", "Gugur"
+
+    musim = models.ForeignKey(Musim, models.PROTECT, related_name="peserta_set")
+    desa = models.ForeignKey(Desa, models.PROTECT, related_name="peserta_set")
+    warga = models.ForeignKey(Warga, models.PROTECT, related_name="peserta_set")
+    isian = models.OneToOneField(
+        "IsianPeserta", models.PROTECT, null=True, blank=True, related_name="klaim"
+    )
+    nama = models.CharField(max_length=120)
+    kpj = models.CharField("KPJ", max_length=11, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.SAH)
+    sumber_dana = models.CharField(max_length=16, choices=SumberDana)
+    # What the ledger says of it, once it has spoken: no list overrules it.
+    sumber_buku = models.CharField(
+        "sumber dana menurut buku peserta",
+        max_length=16,
+        choices=SumberDana,
+        blank=True,
+    )
+    penduduk = models.BooleanField("warga desa ini", default=True)
+    terdaftar_sejak = models.DateField()
+    keluar_pada = models.DateField(null=True, blank=True)
+
+    objects = PesertaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "peserta"
+        ordering = ["nama", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["musim", "desa", "warga"], name="peserta_once_a_desa"
+            ),
+            # One NIK counts for one desa, whatever two petugas do at once.
+            models.UniqueConstraint(
+                fields=["musim", "warga"],
+                condition=Q(status="sah"),
+                name="peserta_counted_once_a_season",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class IuranPeserta(models.Model):
+    """A BLTH that a participant has paid."""
+
+    peserta = models.ForeignKey(Peserta, models.PROTECT, related_name="iuran_set")
+    blth = models.DateField("bulan iuran", validators=[validate_awal_bulan])
+
+    class Meta:
+        verbose_name = verbose_name_plural = "iuran peserta"
+        ordering = ["peserta", "blth"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["peserta", "blth"], name="iuran_peserta_once_a_month"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.peserta} {self.blth:%Y-%m}"

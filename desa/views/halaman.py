@@ -1,0 +1,48 @@
+"""A page of a stored file as a picture, after the check of who may see the file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import parse_etags, quote_etag
+
+from desa.http import Request
+from desa.models import Berkas
+from desa.views.berkas import berkas_response
+from permata import simpan
+from permata.berkas import BerkasError
+from permata.berkas.halaman import gambar_halaman
+from permata.peran import SEMUA, require_peran
+
+
+def _jaga(response: HttpResponse) -> HttpResponse:
+    """The walls of `berkas_response`, but the browser may keep it and ask again."""
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_peran(*SEMUA)
+def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase:
+    """A photo is its own first page."""
+    berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
+    if not 1 <= halaman <= (berkas.halaman or 1):
+        raise Http404
+    if berkas.is_gambar:
+        return berkas_response(berkas)
+    sidik = quote_etag(f"{berkas.sha256}-{halaman}")
+    if sidik in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponse(status=304)
+    else:
+        try:
+            isi = gambar_halaman(simpan.baca(berkas.sha256), halaman)
+        except BerkasError:
+            kata = render(request, "desa/halaman_gagal.svg", {"halaman": halaman})
+            kata["Content-Type"] = "image/svg+xml"
+            return _jaga(kata)
+        response = HttpResponse(isi, content_type="image/jpeg")
+    response["ETag"] = sidik
+    return _jaga(response)

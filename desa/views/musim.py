@@ -1,0 +1,120 @@
+"""The season's settings: state, due dates, days off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from desa.actions.musim import (
+    URUTAN,
+    add_hari_libur,
+    berikutnya,
+    edit_jatuh_tempo,
+    generate_jatuh_tempo,
+    remove_hari_libur,
+)
+from desa.forms.keputusan import HariLiburForm, JatuhTempoForm
+from desa.galat import TransisiError
+from desa.http import Request, musim_kini
+from desa.models import Bukti, HariLibur, JatuhTempo, Musim
+from permata.peran import Peran, require_peran
+from permata.waktu import hari_ini
+
+
+def _tahap(musim: Musim) -> list[tuple[Musim.Status, str]]:
+    """Every state of a season, and where it stands: lewat, kini or nanti."""
+    kini = URUTAN.index(Musim.Status(musim.status))
+    letak = ["lewat"] * kini + ["kini"] + ["nanti"] * (len(URUTAN) - kini - 1)
+    return list(zip(URUTAN, letak, strict=True))
+
+
+def _terlalu_awal(musim: Musim) -> date | None:
+    """The planned day of the next state, while it is still to come."""
+    mulai = {
+        Musim.Status.TUTUP_DATA: musim.batas_data,
+        Musim.Status.MASA_SANGGAH: musim.sanggah_mulai,
+        Musim.Status.PLENO: musim.pleno_mulai,
+        Musim.Status.DITETAPKAN: musim.pleno_akhir,
+        Musim.Status.DIUMUMKAN: musim.umum_mulai,
+    }
+    nanti = berikutnya(musim)
+    hari = mulai.get(nanti) if nanti else None
+    return hari if hari and hari > hari_ini() else None
+
+
+def _halaman(request: Request, form: HariLiburForm) -> HttpResponse:
+    musim = musim_kini(request)
+    isi = {
+        "tahap": _tahap(musim),
+        "berikutnya": berikutnya(musim),
+        "terlalu_awal": _terlalu_awal(musim),
+        "menunggu": Bukti.objects.menunggu().filter(musim=musim).count(),
+        "jatuh_tempo": musim.jatuh_tempo_set.all(),
+        "libur": HariLibur.objects.filter(tanggal__year=musim.tahun),
+        "form": form,
+    }
+    return render(request, "desa/musim_detail.html", isi)
+
+
+@require_peran(Peran.ADMIN)
+def musim_detail(request: Request) -> HttpResponse:
+    return _halaman(request, HariLiburForm())
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def jatuh_tempo_generate(request: Request) -> HttpResponse:
+    try:
+        jumlah = generate_jatuh_tempo(musim_kini(request), oleh=request.user)
+        messages.success(request, f"{jumlah} jatuh tempo disusun ulang dari kalender.")
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+    return redirect("desa:musim_detail")
+
+
+@require_peran(Peran.ADMIN)
+def jatuh_tempo_update(request: Request, pk: int) -> HttpResponse:
+    satu = get_object_or_404(JatuhTempo, pk=pk, musim=musim_kini(request))
+    form = JatuhTempoForm(request.POST or None, initial={"tanggal": satu.tanggal})
+    if form.is_valid():
+        try:
+            edit_jatuh_tempo(satu, oleh=request.user, **form.cleaned_data)
+        except ValidationError as galat:
+            form.add_error("tanggal", galat.messages)
+        except TransisiError as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Jatuh tempo disimpan.")
+            return redirect("desa:musim_detail")
+    isi = {"form": form, "jatuh_tempo": satu}
+    return render(request, "desa/jatuh_tempo_update.html", isi)
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def libur_create(request: Request) -> HttpResponse:
+    form = HariLiburForm(request.POST)
+    if not form.is_valid():
+        return _halaman(request, form)
+    try:
+        add_hari_libur(form.save(commit=False), oleh=request.user)
+        messages.success(request, "Hari libur ditambahkan. Susun ulang jatuh tempo.")
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+    return redirect("desa:musim_detail")
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def libur_delete(request: Request, pk: int) -> HttpResponse:
+    try:
+        remove_hari_libur(get_object_or_404(HariLibur, pk=pk), oleh=request.user)
+        messages.success(request, "Hari libur dihapus. Susun ulang jatuh tempo.")
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+    return redirect("desa:musim_detail")

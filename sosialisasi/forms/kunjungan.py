@@ -1,0 +1,143 @@
+"""What a visit asks for: its plan, putting it off, handing it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.db.models import QuerySet
+
+from desa.forms.unggah import TanggalField
+from desa.models import Desa, Pengguna
+from permata.forms import Form, ModelForm
+from sosialisasi.actions import TRANSISI, IsiKunjungan
+from sosialisasi.isian import (
+    JamField,
+    KunciField,
+    PilihInput,
+    PilInput,
+    check_rencana,
+    foto_daftar_hadir,
+    foto_kegiatan,
+    teks_panjang,
+)
+from sosialisasi.models import Kunjungan
+
+SALAH = {"tempat": {"required": "Tulis tempatnya, misalnya Balai Desa."}}
+
+
+class DasarForm(ModelForm):
+    """What a plan and a report share; `rekan` are the others who may go along."""
+
+    tanggal = TanggalField(label="Tanggal")
+    mulai = JamField(label="Jam mulai")
+    selesai = JamField(label="Jam selesai")
+    tim = forms.MultipleChoiceField(label="Ikut serta", widget=PilInput, required=False)
+
+    def __init__(
+        self, *args: Any, pengguna: Pengguna, rekan: Sequence[Pengguna], **lain: Any
+    ) -> None:
+        self.pengguna, self.rekan = pengguna, rekan
+        super().__init__(*args, **lain)
+        tim = cast("forms.MultipleChoiceField", self.fields["tim"])
+        tim.choices = [(str(satu.pk), satu.nama) for satu in rekan]
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
+        mulai, selesai = isi.get("mulai"), isi.get("selesai")
+        if selesai and not mulai and "mulai" not in self.errors:
+            self.add_error("mulai", "Isi jam mulainya juga.")
+        elif selesai and mulai and selesai <= mulai:
+            self.add_error("selesai", "Jam selesai harus sesudah jam mulai.")
+        return isi
+
+    @property
+    def isi_dasar(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        nama = ("tanggal", "tempat", "mulai", "selesai")
+        tim = [satu for satu in self.rekan if str(satu.pk) in isi["tim"]]
+        return {**{satu: isi[satu] for satu in nama}, "tim": tim}
+
+
+class RencanaForm(DasarForm):
+    """A visit that is still to come."""
+
+    diundang = forms.ModelMultipleChoiceField(
+        label="Desa yang diundang",
+        help_text="Kosongkan bila seluruh kecamatan diundang.",
+        queryset=Desa.objects.none(),
+        widget=PilInput,
+        required=False,
+    )
+    catatan = teks_panjang("Catatan", required=False)
+
+    class Meta:
+        model = Kunjungan
+        fields: ClassVar[list[str]] = [
+            "tanggal",
+            "mulai",
+            "selesai",
+            "tempat",
+            "catatan",
+        ]
+        error_messages = SALAH
+
+    def __init__(self, *args: Any, desa: QuerySet[Desa], **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        pilihan = self.fields["diundang"]
+        cast("forms.ModelMultipleChoiceField[Desa]", pilihan).queryset = desa
+
+    def clean_tanggal(self) -> date:
+        hari: date = self.cleaned_data["tanggal"]
+        check_rencana(hari, self.instance.musim)
+        return hari
+
+    @property
+    def isi(self) -> IsiKunjungan:
+        return IsiKunjungan(
+            **self.isi_dasar,
+            diundang=list(self.cleaned_data["diundang"]),
+            catatan=self.cleaned_data["catatan"],
+        )
+
+
+class RencanaBaruForm(RencanaForm):
+    kunci = KunciField()
+
+
+class HentiForm(Form):
+    """Putting a plan off, or calling it off."""
+
+    KATA = {Kunjungan.Status.DITUNDA: "Tunda", Kunjungan.Status.BATAL: "Batalkan"}
+
+    ke = forms.ChoiceField(
+        label="Yang Anda pilih",
+        widget=PilihInput,
+        error_messages={
+            "required": "Pilih tunda atau batalkan.",
+            "invalid_choice": "Pilih tunda atau batalkan.",
+        },
+    )
+    alasan = teks_panjang(
+        "Alasan",
+        "Terbaca oleh siapa pun yang melihat kunjungan ini.",
+        error_messages={"required": "Tulis alasannya, misalnya banjir atau bentrok."},
+    )
+
+    def __init__(self, *args: Any, kunjungan: Kunjungan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is sent is judged by the action, which sees the visit as it is by then.
+        boleh = self.KATA if self.is_bound else TRANSISI[kunjungan.status]
+        ke = cast("forms.ChoiceField", self.fields["ke"])
+        ke.choices = [satu for satu in self.KATA.items() if satu[0] in boleh]
+
+
+class LaporForm(Form):
+    """Photos that are still missing when a visit is handed in."""
+
+    sebut_boleh_kosong = False
+
+    foto = foto_kegiatan()
+    daftar_hadir = foto_daftar_hadir()

@@ -1,0 +1,244 @@
+"""Rows of the database -> the facts of `rumus`, in a fixed number of queries.
+
+Five of them for a whole season: due dates, desa, bills with their payments,
+regulations with budget lines, participants with their months.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import floor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desa.belum import tagihan_belum_lunas
+from desa.models import (
+    Bukti,
+    Desa,
+    IsianAnggaran,
+    IsianRegulasi,
+    Jam,
+    Keikutsertaan,
+    Musim,
+    Peserta,
+    Tagihan,
+    VersiBukti,
+)
+from desa.regulasi import akhir_masa
+from penilaian import rumus
+from penilaian.peringkat import Posisi, peringkat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
+    from desa.models.iuran import TagihanQuerySet
+
+T = TypeVar("T")
+Dokumen = IsianRegulasi | IsianAnggaran
+
+
+class MusimError(Exception):
+    """The season is not there, or has no rules to count by."""
+
+
+def musim_rumus(musim: Musim) -> rumus.Musim:
+    """The season as the formula sees it: calendar, PU due dates, weights, rules."""
+    aturan = musim.aturan
+    if aturan is None:
+        pesan = f"Musim {musim.tahun} belum punya aturan."
+        raise MusimError(pesan)
+    tempo = musim.jatuh_tempo_set.filter(jam=Jam.PU).values_list("blth", "tanggal")
+    return rumus.Musim(
+        bulan_awal=musim.bulan_awal,
+        bulan_akhir=musim.bulan_akhir,
+        akhir_musim=musim.akhir_musim,
+        batas_data=musim.batas_data,
+        bobot=aturan.bobot,
+        jatuh_tempo_pu=dict(tempo),
+        aturan=rumus.Aturan.dari(aturan.isi),
+    )
+
+
+def _kelompokkan(
+    baris: Iterable[tuple[Any, ...]], buat: Callable[..., T]
+) -> dict[int, tuple[T, ...]]:
+    """Rows that begin with the desa's pk -> facts of each desa."""
+    hasil: dict[int, list[T]] = defaultdict(list)
+    for desa, *isi in baris:
+        hasil[desa].append(buat(*isi))
+    return {desa: tuple(semua) for desa, semua in hasil.items()}
+
+
+def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, ...]]:
+    """One LEFT JOIN: every bill, once for each payment laid over it."""
+    baris = (
+        Tagihan.objects.dinilai()
+        .filter(**pilih, blth__range=(musim.bulan_awal, musim.bulan_akhir))
+        .order_by("akun__desa", "akun__npp", "blth", "alokasi_set__pembayaran__tanggal")
+        .values_list(
+            "akun__desa",
+            "akun__npp",
+            "blth",
+            "jumlah_tk",
+            "jumlah",
+            "jatuh_tempo",
+            "dikecualikan",
+            "alokasi_set__pembayaran__tanggal",
+            "alokasi_set__jumlah",
+        )
+    )
+    bayar: dict[tuple[Any, ...], list[rumus.Pembayaran]] = {}
+    for *tagihan, tanggal, jumlah in baris:
+        ada = bayar.setdefault(tuple(tagihan), [])
+        if tanggal is not None:
+            ada.append(rumus.Pembayaran(tanggal, jumlah))
+    return _kelompokkan(
+        ((*tagihan, tuple(ada)) for tagihan, ada in bayar.items()), rumus.Iuran
+    )
+
+
+def _dokumen(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
+    """Regulations and budget lines that are approved, by desa."""
+    versi = VersiBukti.objects.filter(
+        **pilih,
+        sah_untuk__musim=musim,
+        bukti__jenis__in=[Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN],
+    ).select_related("bukti", "regulasi", "anggaran")
+    hasil: dict[int, list[Dokumen]] = defaultdict(list)
+    for satu in versi.order_by("bukti__desa", "pk"):
+        hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))
+    return hasil
+
+
+def _regulasi(isian: Sequence[Dokumen]) -> tuple[rumus.Regulasi, ...]:
+    """Each to its last day; one that was revoked before it began never was."""
+    semua = [satu for satu in isian if isinstance(satu, IsianRegulasi)]
+    pencabut: dict[Any, list[date]] = defaultdict(list)
+    for satu in semua:
+        if satu.hubungan == IsianRegulasi.Hubungan.MENCABUT:
+            pencabut[satu.terhadap_id].append(satu.berlaku_sejak)
+    masa = [
+        (satu, akhir_masa(satu.berakhir, pencabut.get(satu.versi.bukti_id, ())))
+        for satu in semua
+    ]
+    return tuple(
+        rumus.Regulasi(satu.jenis, satu.berlaku_sejak, akhir, frozenset(satu.kelompok))
+        for satu, akhir in masa
+        if akhir in {None, satu.berakhir} or akhir >= satu.berlaku_sejak
+    )
+
+
+def _anggaran(isian: Sequence[Dokumen]) -> tuple[rumus.Anggaran, ...]:
+    return tuple(
+        rumus.Anggaran(
+            satu.jenis, satu.jumlah_orang, satu.berlaku_sejak, satu.berlaku_sampai
+        )
+        for satu in isian
+        if isinstance(satu, IsianAnggaran)
+    )
+
+
+def _peserta(
+    musim: Musim, pilih: dict[str, Any]
+) -> dict[int, tuple[rumus.Peserta, ...]]:
+    """One LEFT JOIN: every participant that counts, once for each month paid."""
+    baris = (
+        Peserta.objects.dihitung()
+        .filter(**pilih, musim=musim)
+        .order_by("desa", "pk", "iuran_set__blth")
+        .values_list("desa", "pk", "terdaftar_sejak", "keluar_pada", "iuran_set__blth")
+    )
+    bulan: dict[tuple[Any, ...], list[date]] = {}
+    for *peserta, blth in baris:
+        ada = bulan.setdefault(tuple(peserta), [])
+        if blth is not None:
+            ada.append(blth)
+    return _kelompokkan(
+        (
+            (desa, sejak, keluar, frozenset(ada))
+            for (desa, _, sejak, keluar), ada in bulan.items()
+        ),
+        rumus.Peserta,
+    )
+
+
+def keikutsertaan(musim: Musim) -> QuerySet[Keikutsertaan]:
+    """Who takes part in a season, in the order of the codes."""
+    return (
+        Keikutsertaan.objects.filter(musim=musim)
+        .select_related("desa__kecamatan")
+        .defer("desa__batas", "desa__kecamatan__batas")
+        .order_by("desa__kode")
+    )
+
+
+def fakta_desa(
+    musim: Musim,
+    desa: Desa | None = None,
+    ikut: Sequence[Keikutsertaan] | None = None,
+) -> list[rumus.Desa]:
+    """The verified facts of all desa of a season, or of one.
+
+    `ikut` spares a query where the caller has read the `keikutsertaan` already.
+    """
+    satu = {"desa": desa} if desa else {}
+    daftar = keikutsertaan(musim).filter(**satu) if ikut is None else ikut
+    iuran = _iuran(musim, {"akun__desa": desa} if desa else {})
+    dokumen = _dokumen(musim, {"bukti__desa": desa} if desa else {})
+    peserta = _peserta(musim, satu)
+    return [
+        rumus.Desa(
+            kode=satu_ikut.desa.kode,
+            nama=satu_ikut.desa.nama,
+            kecamatan=satu_ikut.desa.kecamatan.nama,
+            jenis=satu_ikut.desa.jenis,
+            potensi_bpu=satu_ikut.potensi_bpu,
+            mulai_wajib=satu_ikut.mulai_wajib,
+            iuran=iuran.get(satu_ikut.desa_id, ()),
+            regulasi=_regulasi(dokumen.get(satu_ikut.desa_id, [])),
+            anggaran=_anggaran(dokumen.get(satu_ikut.desa_id, [])),
+            peserta=peserta.get(satu_ikut.desa_id, ()),
+        )
+        for satu_ikut in daftar
+    ]
+
+
+def posisi_musim(
+    musim: Musim,
+    pada: date | None = None,
+    ikut: Sequence[Keikutsertaan] | None = None,
+) -> list[Posisi]:
+    """The ranking of a season on a date (default: today, at most batas_data)."""
+    aturan, pada = musim_rumus(musim), pada or musim.pada
+    fakta = fakta_desa(musim, ikut=ikut)
+    return peringkat(rumus.nilai_desa(desa, aturan, pada) for desa in fakta)
+
+
+def nilai_satu(
+    musim: Musim, desa: Desa, pada: date | None = None
+) -> rumus.NilaiDesa | None:
+    """The score of one desa, or None where it takes no part or no rules are set."""
+    if musim.aturan is None:
+        return None
+    aturan, pada = musim_rumus(musim), pada or musim.pada
+    for fakta in fakta_desa(musim, desa):
+        return rumus.nilai_desa(fakta, aturan, pada)
+    return None
+
+
+def tagihan_kurang(musim: Musim) -> TagihanQuerySet:
+    """The bills of the season that count in A and are not settled yet."""
+    aturan = rumus.Aturan.dari(musim.aturan.isi if musim.aturan else {})
+    return tagihan_belum_lunas(musim, floor(aturan.toleransi))
+
+
+def fakta_musim(tahun: int) -> tuple[rumus.Musim, list[rumus.Desa]]:
+    """What the archive of a season holds: its rules and the facts of every desa."""
+    musim = Musim.objects.lengkap().filter(tahun=tahun).first()
+    if musim is None:
+        pesan = f"Musim {tahun} tidak ada di basis data."
+        raise MusimError(pesan)
+    return musim_rumus(musim), fakta_desa(musim)

@@ -1,0 +1,3 @@
+"""The tables of this app that are only ever appended to."""
+
+TABEL = ("penilaian_penetapan", "penilaian_hasil")

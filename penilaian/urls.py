@@ -1,0 +1,27 @@
+"""Addresses of the public pages, the home of each role, the ranking, documents."""
+
+from django.urls import path
+
+from penilaian.views import atas_nama, beranda, dokumen, musim, nilai, peringkat, publik
+
+app_name = "penilaian"
+urlpatterns = [
+    path("", publik.publik, name="publik"),
+    path("aturan/", publik.aturan_detail, name="aturan_detail"),
+    path("kalender/", publik.kalender, name="kalender"),
+    path("pemenang/", publik.pemenang_list, name="pemenang_list"),
+    path("beranda/", beranda.beranda, name="beranda"),
+    path("desa/<str:kode>/kirim/", atas_nama.atas_nama_create, name="atas_nama_create"),
+    path("peringkat/", peringkat.peringkat_list, name="peringkat_list"),
+    path(
+        "peringkat/ekspor.<slug:bentuk>",
+        peringkat.peringkat_ekspor,
+        name="peringkat_ekspor",
+    ),
+    path("nilai/", nilai.nilai_saya, name="nilai_saya"),
+    path("nilai/<str:kode>/", nilai.nilai_detail, name="nilai_detail"),
+    path("dokumen/rekapitulasi.pdf", dokumen.rekapitulasi, name="rekapitulasi"),
+    path("dokumen/arsip.zip", dokumen.arsip_unduh, name="arsip_unduh"),
+    path("musim/lanjut/", musim.musim_advance, name="musim_advance"),
+    path("musim/aturan/", musim.aturan_update, name="aturan_update"),
+]

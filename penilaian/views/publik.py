@@ -1,0 +1,83 @@
+"""What everybody may read: the progress, the rules, the calendar, the winners."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from desa.http import halaman, musim_atau_kosong
+from penilaian.kalender import masa, tabel_tempo, tempo_berikut, tonggak
+from penilaian.kemajuan import kemajuan
+from penilaian.pemenang import (
+    cari_hasil,
+    hasil_penetapan,
+    penetapan_diumumkan,
+    pengumuman,
+)
+from penilaian.penjelasan import penjelasan
+from penilaian.rekap import musim_rumus
+from permata.tempo import TANGGAL
+from permata.waktu import hari_ini
+
+KATA_TERPANJANG = 80
+
+
+@login_not_required
+def publik(request: HttpRequest) -> HttpResponse:
+    musim = musim_atau_kosong(request)
+    if musim is None:
+        return render(request, "penilaian/publik.html", {})
+    diumumkan = pengumuman(musim)
+    if diumumkan:
+        return render(request, "penilaian/publik.html", {"pengumuman": diumumkan})
+    tempo = list(musim.jatuh_tempo_set.all())
+    isi = {
+        "kemajuan": kemajuan(musim),
+        "masa": masa(musim.bulan_awal, musim.bulan_akhir),
+        "penjelasan": penjelasan(musim_rumus(musim)) if musim.aturan else None,
+        "tonggak": tonggak(musim, tempo, hari_ini()),
+    }
+    return render(request, "penilaian/publik.html", isi)
+
+
+@login_not_required
+def aturan_detail(request: HttpRequest) -> HttpResponse:
+    musim = musim_atau_kosong(request)
+    ada = musim is not None and musim.aturan is not None
+    isi = {"penjelasan": penjelasan(musim_rumus(musim)) if musim and ada else None}
+    return render(request, "penilaian/aturan_detail.html", isi)
+
+
+@login_not_required
+def kalender(request: HttpRequest) -> HttpResponse:
+    musim = musim_atau_kosong(request)
+    if musim is None:
+        return render(request, "penilaian/kalender.html", {})
+    tempo, hari = list(musim.jatuh_tempo_set.all()), hari_ini()
+    berikut = tempo_berikut(tempo, hari)
+    isi = {
+        "tonggak": tonggak(musim, tempo, hari),
+        "tempo": tabel_tempo(tempo),
+        "berikut": berikut[0].tanggal if berikut else None,
+        "sisa": (berikut[0].tanggal - hari).days if berikut else None,
+        "hari": hari,
+        "tanggal_tempo": TANGGAL,
+    }
+    return render(request, "penilaian/kalender.html", isi)
+
+
+@login_not_required
+def pemenang_list(request: HttpRequest) -> HttpResponse:
+    musim = musim_atau_kosong(request)
+    penetapan = penetapan_diumumkan(musim) if musim else None
+    if penetapan is None:
+        return render(request, "penilaian/pemenang_list.html", {})
+    kata = request.GET.get("q", "").strip()[:KATA_TERPANJANG]
+    hasil = cari_hasil(hasil_penetapan(penetapan), kata)
+    isi = {
+        "penetapan": penetapan,
+        "q": kata,
+        "page_obj": halaman(request, hasil),
+    }
+    return render(request, "penilaian/pemenang_list.html", isi)

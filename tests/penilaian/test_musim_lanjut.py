@@ -1,0 +1,246 @@
+"""The season goes on: the result is sealed once, and nothing moves it afterwards."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from desa.actions.jejak import kerusakan
+from desa.galat import TransisiError
+from desa.models import Alokasi, Desa, Jejak, Musim, Pengguna, Peserta, Tagihan
+from penilaian import tetap
+from penilaian.actions import advance_season, freeze_hasil
+from penilaian.models import Hasil, Penetapan
+from penilaian.rekap import posisi_musim
+from tests.factories import DesaFactory, KeikutsertaanFactory, MusimFactory
+from tests.penilaian.contoh import ALPHA, GAMMA
+from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
+from tests.penilaian.halaman import As, pesan, tabel, teks
+
+STATUS = list(Musim.Status.values)
+PLENO = STATUS.index("pleno")
+HASIL = [
+    (1, "Alpha", "97.50", "76.88", "72.38", "83.55", ""),
+    (2, "Beta", "92.94", "100.00", "52.18", "80.44", ""),
+    (3, "Gamma", "88.67", "52.13", "79.09", "76.18", ""),
+    (None, "Panjunan", "0.00", "0.00", "0.00", "0.00", "kelurahan"),
+]
+
+
+@pytest.fixture
+def pleno(musim: Musim) -> Musim:
+    """The three examples and a kelurahan, before the jury."""
+    for fakta in (GAMMA, BETA_BASIS, ALPHA):
+        write_desa(musim, fakta)
+    lurah = DesaFactory(jenis="kelurahan", nama="Panjunan")
+    KeikutsertaanFactory(musim=musim, desa=lurah, liga="kelurahan")
+    musim.status = Musim.Status.PLENO
+    musim.save()
+    return musim
+
+
+@pytest.fixture
+def ditetapkan(pleno: Musim, admin: Pengguna) -> Musim:
+    return advance_season(pleno, dari="pleno", oleh=admin)
+
+
+def hasil(penetapan: Penetapan) -> list[tuple[Any, ...]]:
+    return [
+        (
+            h.peringkat,
+            h.keikutsertaan.desa.nama,
+            *map(str, (h.a, h.b, h.c, h.s)),
+            h.keterangan,
+        )
+        for h in penetapan.hasil_set.berurutan()
+    ]
+
+
+def jejak() -> list[str]:
+    return list(Jejak.objects.values_list("tindakan", flat=True))
+
+
+def test_the_jury_decides_and_the_result_is_written_down(
+    ditetapkan: Musim, admin: Pengguna
+) -> None:
+    """Of the close of the data, whatever day it is (20 July in this test)."""
+    penetapan = Penetapan.objects.get()
+    assert hasil(penetapan) == HASIL
+    assert (ditetapkan.status, penetapan.versi) == ("ditetapkan", 1)
+    assert (penetapan.pada, penetapan.alasan) == (ditetapkan.batas_data, "")
+    assert (penetapan.ditetapkan_oleh, penetapan.aturan) == (admin, ditetapkan.aturan)
+
+
+def test_the_digest_is_that_of_the_archive(ditetapkan: Musim, tmp_path: Path) -> None:
+    jalur = tmp_path / "arsip.zip"
+    keluaran = io.StringIO()
+    call_command(
+        "arsip", "buat", "--musim", "2026", "--ke", str(jalur), stdout=keluaran
+    )
+    with zipfile.ZipFile(jalur) as arsip:
+        segel = arsip.read("SHA256SUMS")
+    assert Penetapan.objects.get().sidik == sha256(segel).hexdigest()
+
+
+def test_what_is_sealed_is_what_the_ranking_said(pleno: Musim, admin: Pengguna) -> None:
+    semua = [
+        (p.peringkat, p.nilai.desa.nama, *map(str, p.nilai.tampilan), p.keterangan)
+        for p in posisi_musim(pleno, pleno.batas_data)
+    ]
+    advance_season(pleno, dari="pleno", oleh=admin)
+    assert hasil(Penetapan.objects.get()) == semua
+
+
+def test_every_step_leaves_one_line_and_the_seal_one_more(
+    musim: Musim, desa: Desa, admin: Pengguna
+) -> None:
+    musim.status = Musim.Status.PERSIAPAN
+    musim.save()
+    for dari in STATUS[:-1]:
+        musim = advance_season(musim, dari=dari, oleh=admin)
+        segel = ["tetapkan_hasil"] if STATUS.index(dari) >= PLENO else []
+        langkah = [f"musim_{satu}" for satu in STATUS[1 : STATUS.index(dari) + 2]]
+        assert sorted(jejak()) == sorted(langkah + segel)
+        assert Penetapan.objects.count() == len(segel)
+    assert musim.status == "arsip"
+    assert {satu.oleh for satu in Jejak.objects.select_related("oleh")} == {admin}
+    assert kerusakan() == []
+
+
+@pytest.mark.parametrize("dari", ["berjalan", "ditetapkan", "diumumkan", ""])
+def test_a_step_from_a_state_that_is_past_is_refused(
+    pleno: Musim, admin: Pengguna, dari: str
+) -> None:
+    with pytest.raises(TransisiError) as galat:
+        advance_season(pleno, dari=dari, oleh=admin)
+    assert str(galat.value) == "Musim sudah pleno juri."
+    assert (Penetapan.objects.count(), jejak()) == (0, [])
+
+
+def test_two_clicks_seal_once(as_: As, pleno: Musim, admin: Pengguna) -> None:
+    client = as_(admin)
+    jawaban = [client.post("/musim/lanjut/", {"dari": "pleno"}) for _ in range(2)]
+    assert [satu["Location"] for satu in jawaban] == ["/musim/", "/musim/"]
+    assert pesan(jawaban[1]) == [
+        "Musim 2026 sekarang: ditetapkan.",
+        "Musim sudah ditetapkan.",
+    ]
+    assert jejak() == ["musim_ditetapkan", "tetapkan_hasil"]
+    assert Penetapan.objects.count() == 1
+
+
+@pytest.mark.parametrize("status", STATUS[: PLENO + 1])
+def test_no_result_is_sealed_before_the_jury_has_met(
+    pleno: Musim, admin: Pengguna, status: str
+) -> None:
+    pleno.status = status
+    pleno.save()
+    with pytest.raises(TransisiError) as galat:
+        freeze_hasil(pleno, oleh=admin)
+    assert str(galat.value) == "Hasil baru dapat ditetapkan setelah pleno juri."
+    assert (Penetapan.objects.count(), Hasil.objects.count()) == (0, 0)
+
+
+def test_a_season_without_rules_is_not_sealed_at_all(
+    pleno: Musim, admin: Pengguna
+) -> None:
+    pleno.aturan = None
+    pleno.save()
+    with pytest.raises(TransisiError):
+        advance_season(pleno, dari="pleno", oleh=admin)
+    pleno.refresh_from_db()
+    assert (pleno.status, Penetapan.objects.count(), jejak()) == ("pleno", 0, [])
+
+
+def change_facts() -> None:
+    """Payments vanish, bills grow, participants leave: behind all doors."""
+    Alokasi.objects.all().delete()
+    Tagihan.objects.update(jumlah=1, jumlah_tk=99)
+    Peserta.objects.update(status="gugur")
+
+
+def test_facts_that_change_later_do_not_move_it(
+    as_: As, client: Client, ditetapkan: Musim, admin: Pengguna
+) -> None:
+    penetapan = Penetapan.objects.get()
+    change_facts()
+    advance_season(ditetapkan, dari="ditetapkan", oleh=admin)
+    assert hasil(penetapan) == HASIL
+    kini = [str(p.nilai.tampilan.s) for p in posisi_musim(ditetapkan)]
+    assert set(kini).isdisjoint({"83.55", "80.44", "76.18"})
+    halaman = client.get("/pemenang/")
+    assert [baris[:2] for baris in tabel(halaman)] != []
+    umum = " ".join(teks(halaman))
+    cari = ("Alpha", "83,55", "80,44", "76,18", penetapan.sidik)
+    assert [satu for satu in cari if satu not in umum] == []
+
+
+def test_a_correction_is_a_new_version_with_its_reason(
+    ditetapkan: Musim, admin: Pengguna
+) -> None:
+    lama = Penetapan.objects.get()
+    change_facts()
+    for alasan in ("", "  "):
+        with pytest.raises(TransisiError) as galat:
+            freeze_hasil(ditetapkan, oleh=admin, alasan=alasan)
+        assert str(galat.value) == "Hasil sudah ditetapkan. Versi 2 perlu alasan."
+    baru = freeze_hasil(ditetapkan, oleh=admin, alasan="Sanggahan Beta diterima.")
+    assert (baru.versi, baru.alasan) == (2, "Sanggahan Beta diterima.")
+    assert (hasil(lama), lama.sidik == baru.sidik) == (HASIL, False)
+    assert hasil(baru) != HASIL
+    assert list(Jejak.objects.values_list("tindakan", "alasan"))[-1] == (
+        "tetapkan_hasil",
+        "Sanggahan Beta diterima.",
+    )
+
+
+@pytest.mark.usefixtures("ditetapkan")
+@pytest.mark.parametrize("nama", tetap.TABEL)
+@pytest.mark.parametrize(
+    "perintah", ["UPDATE {} SET id = id", "DELETE FROM {} WHERE id > 0"]
+)
+def test_the_database_itself_keeps_a_sealed_line(nama: str, perintah: str) -> None:
+    penetapan = Penetapan.objects.get()
+    semula = (penetapan.sidik, hasil(penetapan))
+    with (
+        pytest.raises(DatabaseError) as galat,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(perintah.format(nama))
+    assert str(galat.value).split("\n")[0] == f"append-only: {nama}"
+    assert (Penetapan.objects.get().sidik, hasil(penetapan)) == semula
+
+
+def test_the_newest_season_is_the_one_that_goes_on(
+    as_: As, pleno: Musim, admin: Pengguna
+) -> None:
+    lama = MusimFactory(tahun=2025, status="pleno")
+    response = as_(admin).post("/musim/lanjut/", {"dari": "pleno"})
+    assert pesan(response) == ["Musim 2026 sekarang: ditetapkan."]
+    lama.refresh_from_db()
+    assert lama.status == "pleno"
+
+
+@pytest.mark.parametrize("peran", ["petugas", "operator", "pendamping", "juri"])
+def test_nobody_but_the_panitia_moves_the_season(
+    as_: As, pleno: Musim, peran: str, request: pytest.FixtureRequest
+) -> None:
+    client = as_(request.getfixturevalue(peran))
+    response = client.post("/musim/lanjut/", {"dari": "pleno"})
+    pleno.refresh_from_db()
+    assert (response.status_code, pleno.status) == (403, "pleno")
+
+
+def test_looking_does_not_move_it(as_: As, pleno: Musim, admin: Pengguna) -> None:
+    response = as_(admin).get("/musim/lanjut/?dari=pleno")
+    pleno.refresh_from_db()
+    assert (response.status_code, pleno.status) == (405, "pleno")

@@ -1,0 +1,298 @@
+"""The score of one desa: its receipt adds up and leads back to the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from desa.models import Bukti, Desa, Musim, Pengguna, Penugasan, Peserta
+from penilaian.rumus import Iuran, Pembayaran
+from tests.desa.contoh import isian_iuran, isian_peserta, setujui
+from tests.factories import AkunFactory, KeikutsertaanFactory, TagihanFactory
+from tests.penilaian.contoh import ALPHA, bulan, lunas
+from tests.penilaian.contoh_basis import BETA_BASIS, npp, write_desa
+from tests.penilaian.contoh_hasil import TAGIHAN, bill
+from tests.penilaian.halaman import As, tabel, teks, unsur
+
+URL_ALPHA = "/nilai/33.19.01.2001/"
+URL_JURANG = "/nilai/33.19.08.2003/"
+STRUK, IURAN, REGULASI, PESERTA = 0, 1, -2, -1
+
+
+def angka(teks_sel: str) -> Decimal:
+    return Decimal(teks_sel.replace(".", "").replace(",", "."))
+
+
+def jumlah_struk(response: Any) -> tuple[list[Decimal], list[Decimal]]:
+    """Points of the groups as printed, and as the sums of their lines."""
+    kelompok, baris = [], []
+    for sel in tabel(response, STRUK):
+        if len(sel) == 3:
+            kelompok.append(angka(sel[1]))
+            baris.append(Decimal(0))
+        elif len(sel) == 4:
+            baris[-1] += angka(sel[2])
+    return kelompok, baris
+
+
+@pytest.mark.parametrize("fakta", [ALPHA, BETA_BASIS], ids=["Alpha", "Beta"])
+def test_the_lines_on_the_page_add_up_to_the_score_on_it(
+    as_: As, musim: Musim, juri: Pengguna, fakta: Any
+) -> None:
+    write_desa(musim, fakta)
+    response = as_(juri).get(f"/nilai/{fakta.kode}/")
+    kelompok, baris = jumlah_struk(response)
+    s = angka(unsur(response, "span", "skor")[0].teks)
+    assert (len(kelompok), kelompok, sum(kelompok)) == (3, baris, s)
+    assert teks(response, "tfoot") == [f"Nilai {s}".replace(".", ",")]
+
+
+def test_the_page_of_alpha_on_20_july(as_: As, musim: Musim, juri: Pengguna) -> None:
+    write_desa(musim, ALPHA)
+    response = as_(juri).get(URL_ALPHA)
+    assert teks(response, "h1") == ["Dari mana nilai Desa Alpha?"]
+    assert teks(response, "div", "kepala")[0].endswith(
+        "Kecamatan Kaliwungu, kelas sedang, potensi 350 pekerja mandiri. "
+        "Dihitung per Senin, 20 Juli 2026."
+    )
+    # Six months are due; that of May was settled five days late.
+    assert tabel(response, STRUK)[:7] == [
+        ["Ketertiban iuran, 96,67 × 40%", "38,67", ""],
+        ["Iuran Januari 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
+        ["Iuran Februari 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
+        ["Iuran Maret 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
+        ["Iuran April 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
+        ["Iuran Mei 2026", "0 dari 1 akun lunas tepat waktu", "5,33", "6,67"],
+        ["Iuran Juni 2026", "1 dari 1 akun lunas tepat waktu", "6,66", "6,67"],
+    ]
+    assert tabel(response, PESERTA)[-1] == ["Juni 2026", "30"]
+    assert tabel(response, REGULASI)[2] == [
+        *("Maret 2026", "40,00", "26,00", "15,00", "81,00")
+    ]
+
+
+def test_each_month_says_what_was_billed_paid_and_when(
+    as_: As, musim: Musim, juri: Pengguna
+) -> None:
+    sebagian = replace(
+        lunas("BPD", bulan(2), 10), pembayaran=(Pembayaran(date(2026, 3, 1), 72_375),)
+    )
+    baris: tuple[Iuran, ...] = (
+        lunas("PU", bulan(1), 12),
+        lunas("PU", bulan(2), 12, 3),
+        sebagian,
+        replace(lunas("WADAH", bulan(2), 2), pembayaran=()),
+    )
+    write_desa(musim, replace(ALPHA, iuran=baris))
+    response = as_(juri).get(URL_ALPHA)
+    nama = [f"NPP {npp(ALPHA, akun)}" for akun in ("BPD", "PU", "WADAH")]
+    tempo = ["16 Feb", "16 Mar"]
+    uang = ["Rp173.700", "Rp144.750", "Rp72.375", "Rp28.950"]
+    assert tabel(response, IURAN) == [
+        ["Januari 2026", "100,00", ""],
+        [nama[1], "12", uang[0], uang[0], tempo[0], "16 Feb", "100,00", "Buku besar"],
+        ["Februari 2026", "40,00", ""],
+        [nama[0], "10", uang[1], uang[2], tempo[1], "Sebagian", "0,00", "Buku besar"],
+        [
+            *(nama[1], "12", uang[0], uang[0], tempo[1]),
+            *("19 Mar, telat 3 hari", "80,00", "Buku besar"),
+        ],
+        [nama[2], "2", uang[3], "Rp0", tempo[1], "Belum", "0,00", "–"],
+    ]
+
+
+def test_a_month_links_to_every_proof_behind_it(
+    as_: As,
+    musim: Musim,
+    desa: Desa,
+    operator: Pengguna,
+    petugas: Pengguna,
+    juri: Pengguna,
+) -> None:
+    akun = bill(desa, bulan(5)).akun
+    separuh = TAGIHAN // 2
+    bukti = [
+        setujui(
+            desa,
+            operator,
+            petugas,
+            isian_iuran(akun, jumlah=separuh, tanggal=tanggal, kode_iuran=""),
+        )
+        for tanggal in (date(2026, 6, 1), date(2026, 6, 12))
+    ]
+    setujui(desa, operator, petugas, isian_iuran(akun, blth=bulan(4), jumlah=5))
+    response = as_(juri).get(URL_JURANG)
+    tautan = [
+        (satu.teks, satu.atribut["href"])
+        for sel in unsur(response, "td")
+        for satu in sel.cari("a")
+    ]
+    assert tautan == [(b.nomor, _url(b)) for b in bukti]
+
+
+def test_other_approved_evidence_is_listed_with_its_number(
+    as_: As,
+    musim: Musim,
+    desa: Desa,
+    operator: Pengguna,
+    petugas: Pengguna,
+    juri: Pengguna,
+) -> None:
+    daftar = setujui(desa, operator, petugas, isian_peserta())
+    perdes = setujui(desa, operator, petugas)
+    response = as_(juri).get(URL_JURANG)
+    baris = unsur(response, "a", "baris")
+    assert [(satu.teks, satu.atribut["href"]) for satu in baris] == [
+        (f"Daftar peserta Maret 2026 Nomor {daftar.nomor}", _url(daftar)),
+        (
+            f"Peraturan Desa (Perdes) Nomor 04 Tahun 2026 Nomor {perdes.nomor}",
+            _url(perdes),
+        ),
+    ]
+
+
+def _url(bukti: Bukti) -> str:
+    return reverse("desa:bukti_detail", args=[bukti.pk])
+
+
+def test_without_anything_the_page_says_so(
+    as_: As, musim: Musim, desa: Desa, operator: Pengguna
+) -> None:
+    halaman = teks(as_(operator).get(URL_JURANG))[0]
+    kata = (
+        "Tidak berperingkat: belum berjalan.",
+        "Belum ada yang dihitung.",
+        "Belum ada tagihan yang jatuh tempo.",
+        "Belum ada regulasi, anggaran atau daftar peserta yang disetujui.",
+    )
+    assert [satu for satu in kata if satu not in halaman] == []
+
+
+def test_an_operator_sees_the_own_desa_only(
+    as_: As, musim: Musim, desa: Desa, desa_lain: Desa, operator: Pengguna
+) -> None:
+    client = as_(operator)
+    assert client.get("/nilai/")["Location"] == URL_JURANG
+    lain = client.get(f"/nilai/{desa_lain.kode}/")
+    kosong = client.get("/nilai/33.19.99.9999/")
+    assert (lain.status_code, kosong.status_code) == (404, 404)
+    assert "Terban" not in lain.content.decode()
+    assert teks(client.get(URL_JURANG), "h1") == ["Dari mana nilai Desa Jurang?"]
+
+
+@pytest.mark.parametrize("peran", ["petugas", "pendamping", "juri", "admin"])
+def test_only_an_operator_has_a_score_of_the_own(
+    as_: As, musim: Musim, peran: str, request: pytest.FixtureRequest
+) -> None:
+    assert as_(request.getfixturevalue(peran)).get("/nilai/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("peran", "terlihat"),
+    [("petugas", 404), ("pendamping", 404), ("juri", 200), ("admin", 200)],
+)
+def test_the_others_see_the_desa_of_their_wilayah(
+    as_: As,
+    desa: Desa,
+    desa_lain: Desa,
+    peran: str,
+    terlihat: int,
+    request: pytest.FixtureRequest,
+) -> None:
+    client = as_(request.getfixturevalue(peran))
+    kode = [
+        client.get(u).status_code for u in (URL_JURANG, f"/nilai/{desa_lain.kode}/")
+    ]
+    assert kode == [200, terlihat]
+
+
+def test_a_desa_that_takes_no_part_has_no_score(
+    as_: As, musim: Musim, desa: Desa, juri: Pengguna
+) -> None:
+    musim.keikutsertaan_set.all().delete()
+    assert as_(juri).get(URL_JURANG).status_code == 404
+
+
+def test_a_season_without_rules_has_no_score_yet(
+    as_: As, musim: Musim, desa: Desa, juri: Pengguna
+) -> None:
+    musim.aturan = None
+    musim.save()
+    assert as_(juri).get(URL_JURANG).status_code == 404
+
+
+@pytest.mark.parametrize("peran", ["juri", "pendamping", "operator", "petugas"])
+def test_no_name_and_no_nik_of_a_participant(
+    as_: As,
+    musim: Musim,
+    desa: Desa,
+    operator: Pengguna,
+    peran: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    petugas = request.getfixturevalue("petugas")
+    isian = isian_peserta(nama="Sentinel Nama")
+    setujui(desa, operator, petugas, isian)
+    peserta = Peserta.objects.get()
+    assert (peserta.nama, peserta.warga.nik_ekor) == ("Sentinel Nama", "0001")
+    client = as_(request.getfixturevalue(peran))
+    response = client.get(URL_JURANG)
+    assert tabel(response, PESERTA)[-1] == ["Juni 2026", "0"]
+    isi = response.content.decode()
+    assert [s for s in ("Sentinel", "9901014501900001", "•") if s in isi] == []
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_the_page_costs_the_same_for_three_months_accounts_and_proofs(
+    as_: As,
+    musim: Musim,
+    desa: Desa,
+    operator: Pengguna,
+    petugas: Pengguna,
+    juri: Pengguna,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for nomor in range(jumlah):
+        akun = AkunFactory(desa=desa)
+        for bln in range(1, jumlah + 1):
+            tempo = date(2026, bln + 1, 15)
+            TagihanFactory(akun=akun, blth=bulan(bln), jatuh_tempo=tempo)
+            kode = f"41070000{nomor:02}{bln:02}"
+            isi = isian_iuran(akun, blth=bulan(bln), tanggal=tempo, kode_iuran=kode)
+            setujui(desa, operator, petugas, isi)
+        setujui(desa, operator, petugas)
+        setujui(desa, operator, petugas, isian_peserta(f"990101450190000{nomor + 1}"))
+    client = as_(juri)
+    with django_assert_num_queries(13):
+        response = client.get(URL_JURANG)
+    assert len(tabel(response, IURAN)) == jumlah * (jumlah + 1)
+    assert len(unsur(response, "a", "baris")) == jumlah * 2
+
+
+@pytest.mark.parametrize(
+    ("status", "lencana"), [("berjalan", "Sementara"), ("ditetapkan", "Final")]
+)
+def test_it_says_whether_the_score_may_still_move(
+    as_: As, musim: Musim, desa: Desa, operator: Pengguna, status: str, lencana: str
+) -> None:
+    musim.status = status
+    musim.save()
+    assert teks(as_(operator).get(URL_JURANG), "span", "lencana") == [lencana]
+
+
+def test_a_pendamping_of_two_desa_sees_both(
+    as_: As, musim: Musim, desa: Desa, pendamping: Pengguna
+) -> None:
+    lain = KeikutsertaanFactory(musim=musim).desa
+    Penugasan.objects.create(pengguna=pendamping, desa=lain)
+    client = as_(pendamping)
+    assert [teks(client.get(f"/nilai/{d.kode}/"), "h1") for d in (desa, lain)] == [
+        [f"Dari mana nilai {d.sebutan}?"] for d in (desa, lain)
+    ]

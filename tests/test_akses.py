@@ -111,6 +111,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         "verifikasi": bukti.pk,
         "berkas": berkas.pk,
         "kunjungan": kunjungan.pk,
+        "rencana": kunjungan.pk,
         "foto": foto.pk,
         "monitoring": monitoring.pk,
         "unggahan": Unggahan.objects.create(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from penilaian.peragaan.dadu import Dadu
 from penilaian.peragaan.konteks import Konteks
-from penilaian.peragaan.kunjungan import PAGI
+from penilaian.peragaan.langkah_kunjungan import PAGI
 from penilaian.peragaan.peserta import nama_orang
 from sosialisasi.hadir import JENIS
 from sosialisasi.models import Hadirin, KehadiranDesa, Kunjungan, PintuHadir

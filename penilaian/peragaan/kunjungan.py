@@ -38,16 +38,6 @@ TUNDA = (
 )
 BATAL = date(2026, 5, 7)
 DIRENCANAKAN = timedelta(days=14)
-DILAPORKAN = timedelta(days=5)
-PAGI, SIANG = time(8, 30, tzinfo=JAKARTA), time(14, 30, tzinfo=JAKARTA)
-# The steps that were taken to come into each state, after the plan.
-JALAN = {
-    "rencana": (),
-    "ditunda": (),
-    "batal": ("batal",),
-    "terlaksana": ("terlaksana",),
-    "dilaporkan": ("terlaksana", "dilaporkan"),
-}
 TUGAS_SELAMA = timedelta(days=14)
 
 
@@ -120,7 +110,7 @@ def hari_kerja(hari: date) -> date:
 def susun_kunjungan(
     kecamatan: Mapping[str, str], calon: Sequence[Calon]
 ) -> tuple[Kunjungan, ...]:
-    """The season as if all had been done; `pada_hari` tells more."""
+    """The season as if all had been done; `langkah_kunjungan` tells more."""
     hasil: list[Kunjungan] = []
     terisi = {HARI_INI, BATAL, *(hari for hari, _ in SUSULAN.values())}
     for kode, nama in kecamatan.items():
@@ -267,50 +257,3 @@ def _batal(nama: str) -> Kunjungan:
         "petugas2",
         alasan=kata.ALASAN_BATAL,
     )
-
-
-def pada_hari(kunjungan: Kunjungan, hari: date) -> Kunjungan | None:
-    """The visit as it stood that morning; None if nobody had planned it yet."""
-    if kunjungan.direncanakan >= hari:
-        return None
-    tunda = kunjungan.tunda
-    if tunda and tunda.lagi.date() >= hari:
-        ditunda = tunda.pada.date() < hari
-        status = "ditunda" if ditunda else "rencana"
-        return _kosong(replace(kunjungan, tanggal=tunda.semula), status)
-    if kunjungan.status == "batal":
-        return kunjungan
-    if kunjungan.tanggal >= hari:
-        return _kosong(kunjungan, "rencana")
-    if kunjungan.tanggal + DILAPORKAN > hari:
-        return replace(kunjungan, status="terlaksana")
-    return kunjungan
-
-
-def _kosong(kunjungan: Kunjungan, status: str) -> Kunjungan:
-    """Nothing has taken place yet."""
-    return replace(
-        kunjungan,
-        status=status,
-        jumlah_orang=0,
-        notulen="",
-        hadir=(),
-        topik=(),
-        tanya=(),
-        tugas=(),
-        foto=(),
-    )
-
-
-def langkah(kunjungan: Kunjungan) -> list[tuple[str, datetime]]:
-    """The steps that led to the state of a visit, in order; the plan is the first."""
-    hari = kunjungan.tanggal
-    saat = {
-        "batal": datetime.combine(hari - timedelta(days=1), SIANG),
-        "terlaksana": datetime.combine(hari, SIANG),
-        "dilaporkan": datetime.combine(hari + DILAPORKAN, PAGI),
-    }
-    semua = [("rencana", datetime.combine(kunjungan.direncanakan, PAGI))]
-    if tunda := kunjungan.tunda:
-        semua += [("ditunda", tunda.pada), ("dijadwalkan", tunda.lagi)]
-    return [*semua, *((kata, saat[kata]) for kata in JALAN[kunjungan.status])]

@@ -14,16 +14,8 @@ from desa.models import Kecamatan, Pengguna
 from penilaian.peragaan.berkas import store
 from penilaian.peragaan.dadu import Dadu
 from penilaian.peragaan.konteks import Konteks
-from penilaian.peragaan.kunjungan import (
-    PAGI,
-    SIANG,
-    Foto,
-    Kunjungan,
-    Tugas,
-    langkah,
-    pada_hari,
-    susun_kunjungan,
-)
+from penilaian.peragaan.kunjungan import Foto, Kunjungan, Tugas, susun_kunjungan
+from penilaian.peragaan.langkah_kunjungan import PAGI, SIANG, langkah, pada_hari
 from penilaian.peragaan.rencana import Calon
 from sosialisasi.models import (
     FotoKunjungan,

@@ -1,4 +1,4 @@
-"""The homes of the branch, of a pendamping and of a juri."""
+"""The homes of the branch and of a juri."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from desa.models import Desa, Musim, Pengguna, Penugasan
+from desa.models import Desa, Musim, Pengguna
 from sosialisasi.actions import do_tindak
 from sosialisasi.models import Monitoring
-from tests.desa.contoh import NIK, isian_iuran, isian_peserta, kirim, putus, setujui
+from tests.desa.contoh import NIK, isian_peserta, kirim, putus, setujui
 from tests.factories import (
     DesaFactory,
     KeikutsertaanFactory,
@@ -20,8 +20,6 @@ from tests.factories import (
     PenggunaFactory,
     PesertaFactory,
 )
-from tests.penilaian.contoh import bulan
-from tests.penilaian.contoh_hasil import TAGIHAN, bill
 from tests.penilaian.halaman import As, tabel, teks, unsur
 from tests.sosialisasi.contoh_monitoring import tindak
 from tests.sosialisasi.factories import KunjunganFactory, MonitoringFactory
@@ -234,94 +232,3 @@ def test_the_home_of_the_branch_costs_the_same_for_one_and_three(
 def test_a_juri_begins_with_the_ranking(as_: As, musim: Musim, juri: Pengguna) -> None:
     response = as_(juri).get(BERANDA)
     assert (response.status_code, response["Location"]) == (302, "/peringkat/")
-
-
-def binaan(pendamping: Pengguna, musim: Musim, nama: str) -> Desa:
-    desa: Desa = KeikutsertaanFactory(musim=musim, desa=DesaFactory(nama=nama)).desa
-    Penugasan.objects.create(pengguna=pendamping, desa=desa)
-    return desa
-
-
-def daftar(response: Any) -> list[str]:
-    return [
-        satu.removesuffix(" Laporkan kunjungan Kirim atas nama desa")
-        for satu in teks(response, "li", "baris")
-    ]
-
-
-def test_a_pendamping_is_sent_where_it_is_needed_most(
-    as_: As,
-    musim: Musim,
-    desa: Desa,
-    desa_lain: Desa,
-    operator: Pengguna,
-    pendamping: Pengguna,
-    semua: Pengguna,
-) -> None:
-    for nama in ("Bae", "Ampel"):
-        binaan(pendamping, musim, nama)
-    telat = binaan(pendamping, musim, "Dawe")
-    for bln in (1, 2):
-        bill(telat, bulan(bln), dibayar={date(2026, 7, 1): TAGIHAN // 2})
-    putus(kirim(desa, operator), "dikembalikan", semua)
-    bill(desa, bulan(5))
-    for bln in range(1, 7):
-        bill(desa_lain, bulan(bln))
-    MonitoringFactory(desa=desa, tanggal=date(2026, 5, 4))
-    MonitoringFactory(desa=desa, tanggal=date(2026, 6, 9))
-    assert daftar(as_(pendamping).get(BERANDA)) == [
-        "Dawe Kecamatan Gebog, 9 poin "
-        "2 tagihan iuran lewat jatuh tempo tanpa bukti (+6) "
-        "Belum pernah didatangi (+3)",
-        "Jurang Kecamatan Gebog, 6 poin "
-        "1 tagihan iuran lewat jatuh tempo tanpa bukti (+3) "
-        "1 bukti dikembalikan (+2) "
-        "41 hari tidak didatangi (+1) Terakhir didatangi 9 Jun.",
-        "Ampel Kecamatan Gebog, 3 poin Belum pernah didatangi (+3)",
-        "Bae Kecamatan Gebog, 3 poin Belum pernah didatangi (+3)",
-    ]
-
-
-def test_bills_that_do_not_count_make_no_desa_late(
-    as_: As, musim: Musim, desa: Desa, pendamping: Pengguna
-) -> None:
-    desa.keikutsertaan_set.update(mulai_wajib=bulan(3))
-    bill(desa, bulan(2))
-    bill(desa, bulan(3), dibayar_kabupaten=True)
-    bill(desa, bulan(4), dikecualikan=True, nomor_ba="BA-1/2026")
-    bill(desa, bulan(5), dibayar={date(2026, 7, 1): TAGIHAN - 1000})
-    bill(desa, bulan(6), jatuh_tempo=date(2026, 7, 20))
-    bill(desa, date(2025, 12, 1), jatuh_tempo=date(2026, 1, 15))
-    MonitoringFactory(desa=desa, tanggal=date(2026, 7, 19))
-    assert daftar(as_(pendamping).get(BERANDA)) == [
-        "Jurang Kecamatan Gebog, 0 poin Tertib sampai hari ini. "
-        "Terakhir didatangi 19 Jul."
-    ]
-
-
-def test_a_pendamping_without_a_desa_is_told_what_to_do(as_: As, musim: Musim) -> None:
-    baru = PenggunaFactory(pendamping=True)
-    assert teks(as_(baru).get(BERANDA), "div", "hampa") == [
-        "Belum ada desa binaan Minta panitia menugaskan desa kepada Anda."
-    ]
-
-
-@pytest.mark.parametrize("jumlah", [1, 3])
-def test_the_home_of_a_pendamping_costs_the_same_for_one_and_three(
-    as_: As,
-    musim: Musim,
-    semua: Pengguna,
-    jumlah: int,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    pendamping = PenggunaFactory(pendamping=True)
-    for nomor in range(jumlah):
-        desa = binaan(pendamping, musim, f"Sisi {nomor}")
-        akun = bill(desa, bulan(5)).akun
-        operator = PenggunaFactory(operator=True, desa=desa)
-        putus(kirim(desa, operator, isian_iuran(akun)), "dikembalikan", semua)
-        MonitoringFactory(desa=desa)
-    client = as_(pendamping)
-    with django_assert_num_queries(7):
-        response = client.get(BERANDA)
-    assert len(daftar(response)) == jumlah

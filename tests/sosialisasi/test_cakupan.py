@@ -1,18 +1,50 @@
-"""Coverage: how far the sosialisasi has come."""
+"""Coverage: how far the sosialisasi has come, from facts alone."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
-from desa.models import Desa, Kecamatan, Musim, Pengguna
-from sosialisasi.cakupan import Cakupan, Keadaan, cakupan, jarak_hari, ringkas, susun
-from sosialisasi.models import Kunjungan
-from tests.factories import DesaFactory, KecamatanFactory
-from tests.sosialisasi.factories import KunjunganFactory
+from sosialisasi.cakupan import (
+    Baris,
+    Cakupan,
+    Keadaan,
+    Kunjungan,
+    Wilayah,
+    hitung,
+    jarak_hari,
+    kalimat,
+    sebut,
+    susun,
+)
 
 PADA = date(2026, 7, 20)
+GEBOG = Wilayah(1, "33.19.08", "Gebog")
+DAWE = Wilayah(2, "33.19.09", "Dawe")
+JURANG = Wilayah(11, "33.19.08.2003", "Jurang", kecamatan=1)
+BESITO = Wilayah(12, "33.19.08.2004", "Besito", kecamatan=1)
+CENDONO = Wilayah(21, "33.19.09.2001", "Cendono", kecamatan=2)
+LURAH = Wilayah(13, "33.19.08.1001", "Ampel", kecamatan=1, is_kelurahan=True)
+SEMUA = (JURANG, BESITO, CENDONO, LURAH)
+
+
+def terlaksana(pk: int, hari: date, hadir: dict[int, int], orang: int) -> Kunjungan:
+    return Kunjungan(pk, 1, hari, terlaksana=True, orang=orang, hadir=hadir)
+
+
+def rencana(pk: int, hari: date, diundang: Sequence[int] = ()) -> Kunjungan:
+    return Kunjungan(pk, 1, hari, diundang=frozenset(diundang))
+
+
+def keadaan(*kunjungan: Kunjungan) -> Cakupan:
+    return susun([GEBOG, DAWE], SEMUA, kunjungan, PADA)
+
+
+def baris(isi: Cakupan, wilayah: Wilayah) -> Baris:
+    (satu,) = (s for s in [*isi.kecamatan, *isi.desa] if s.wilayah == wilayah)
+    return satu
 
 
 @pytest.mark.parametrize(
@@ -28,118 +60,91 @@ def test_jarak_hari_says_how_far_a_day_is(hari: date, kata: str) -> None:
     assert jarak_hari(hari, PADA) == kata
 
 
-def kunjungan(hari: date, orang: int = 0) -> Kunjungan:
-    return Kunjungan(kecamatan_id=1, tanggal=hari, jumlah_orang=orang)
+def test_rows_stand_by_kecamatan_then_desa_then_kelurahan() -> None:
+    isi = keadaan()
+    assert [satu.wilayah for satu in isi.kecamatan] == [DAWE, GEBOG]
+    assert [satu.wilayah for satu in isi.desa] == [CENDONO, BESITO, JURANG, LURAH]
+    assert [satu.wilayah for satu in isi.kelurahan] == [LURAH]
 
 
-def satu(
-    selesai: Sequence[Kunjungan] = (),
-    rencana: Sequence[Kunjungan] = (),
-    desa: int = 11,
-    hadir: int = 0,
-) -> Cakupan:
-    return susun([(Kecamatan(pk=1), desa, hadir)], selesai, rencana, PADA)[0]
+def test_without_a_visit_all_is_belum() -> None:
+    isi = keadaan()
+    assert {satu.keadaan for satu in [*isi.kecamatan, *isi.desa]} == {Keadaan.BELUM}
+    assert (baris(isi, JURANG).hari, sebut(baris(isi, JURANG))) == (None, "belum")
 
 
-def test_a_kecamatan_without_a_visit_is_belum() -> None:
-    baris = satu()
-    assert (baris.keadaan, baris.hari, baris.kapan, baris.kelas_peta) == (
-        Keadaan.BELUM,
-        None,
-        "",
-        "arsir",
-    )
+def test_a_visit_makes_the_kecamatan_sudah_and_only_the_desa_that_came() -> None:
+    lama = terlaksana(1, date(2026, 2, 3), {11: 4}, 40)
+    baru = terlaksana(2, date(2026, 7, 10), {11: 6}, 18)
+    isi = keadaan(baru, lama)
+    gebog, jurang = baris(isi, GEBOG), baris(isi, JURANG)
+    assert (gebog.keadaan, gebog.orang, gebog.hari) == (Keadaan.SUDAH, 58, 10)
+    assert (jurang.keadaan, jurang.orang, jurang.terakhir) == (Keadaan.SUDAH, 10, baru)
+    assert sebut(jurang) == "sudah, 10 hari lalu"
+    assert baris(isi, BESITO).keadaan == Keadaan.BELUM
+    assert isi.hadir(GEBOG.pk) == hitung([jurang, baris(isi, BESITO)])
+    assert isi.orang == 58
 
 
-def test_a_plan_makes_it_terjadwal_and_the_first_plan_is_named() -> None:
-    dekat, jauh = kunjungan(date(2026, 7, 24)), kunjungan(date(2026, 8, 3))
-    baris = satu(rencana=[dekat, jauh])
-    assert (baris.keadaan, baris.berikut, baris.kapan, baris.is_terlewat) == (
+def test_a_plan_without_names_invites_the_whole_kecamatan() -> None:
+    dekat, jauh = rencana(1, date(2026, 7, 24)), rencana(2, date(2026, 8, 3))
+    isi = keadaan(jauh, dekat)
+    assert [baris(isi, satu).keadaan for satu in SEMUA] == [
         Keadaan.TERJADWAL,
+        Keadaan.TERJADWAL,
+        Keadaan.BELUM,
+        Keadaan.TERJADWAL,
+    ]
+    assert (baris(isi, JURANG).berikut, baris(isi, JURANG).lagi) == (
         dekat,
         "4 hari lagi",
-        False,
     )
 
 
-def test_a_plan_whose_day_has_passed_is_said() -> None:
-    assert satu(rencana=[kunjungan(date(2026, 7, 17))]).is_terlewat is True
-
-
-def test_visits_that_took_place_make_it_sudah_and_add_up() -> None:
-    lama, baru = kunjungan(date(2026, 2, 3), 40), kunjungan(date(2026, 7, 10), 18)
-    baris = satu(selesai=[lama, baru], rencana=[kunjungan(date(2026, 7, 24))])
-    assert (baris.keadaan, baris.terakhir, baris.hari, baris.orang) == (
-        Keadaan.SUDAH,
-        baru,
-        10,
-        58,
-    )
+def test_a_plan_with_names_invites_those_alone() -> None:
+    isi = keadaan(rencana(1, date(2026, 7, 24), [BESITO.pk]))
+    assert [baris(isi, satu).keadaan for satu in (GEBOG, BESITO, JURANG)] == [
+        Keadaan.TERJADWAL,
+        Keadaan.TERJADWAL,
+        Keadaan.BELUM,
+    ]
 
 
 @pytest.mark.parametrize(
-    ("hadir", "desa", "kelas"),
-    [(0, 10, "t1"), (1, 10, "t1"), (2, 10, "t2"), (9, 10, "t5"), (10, 10, "t5")],
+    ("hari", "harapan"),
+    [(PADA, Keadaan.TERJADWAL), (PADA - timedelta(days=1), Keadaan.BELUM)],
 )
-def test_the_map_is_darker_the_more_desa_have_come(
-    hadir: int, desa: int, kelas: str
-) -> None:
-    selesai = [kunjungan(date(2026, 7, 1), 5)]
-    assert satu(selesai, desa=desa, hadir=hadir).kelas_peta == kelas
+def test_a_plan_holds_to_the_end_of_its_day(hari: date, harapan: Keadaan) -> None:
+    isi = keadaan(rencana(1, hari))
+    terlewat = baris(isi, GEBOG).terlewat
+    assert baris(isi, GEBOG).keadaan == harapan
+    assert (terlewat is None) == (harapan == Keadaan.TERJADWAL)
 
 
-def test_a_kecamatan_without_desa_has_a_shade_too() -> None:
-    assert satu([kunjungan(date(2026, 7, 1), 5)], desa=0).kelas_peta == "t1"
+def test_a_kecamatan_is_asked_for_since_the_first_of_its_desa_is() -> None:
+    minta = {JURANG.pk: date(2026, 7, 3), BESITO.pk: date(2026, 6, 30)}
+    isi = susun([GEBOG, DAWE], SEMUA, (), PADA, minta)
+    assert [baris(isi, satu).diminta for satu in (GEBOG, JURANG, DAWE)] == [
+        date(2026, 6, 30),
+        date(2026, 7, 3),
+        None,
+    ]
 
 
-def test_hadir_counts_each_competing_desa_once(
-    musim: Musim, desa: Desa, admin: Pengguna
-) -> None:
-    lain = DesaFactory()
-    kelurahan = DesaFactory(jenis=Desa.Jenis.KELURAHAN)
-    for hari in (1, 2):
-        k = KunjunganFactory(musim=musim, tanggal=date(2026, 7, hari))
-        k.desa_hadir.set([desa, kelurahan])
-    KunjunganFactory(musim=musim, rencana=True).desa_hadir.set([lain])
-    baris = cakupan(musim, pengguna=admin, pada=PADA)
-    assert [(b.desa, b.hadir, b.orang) for b in baris] == [(2, 1, 98)]
+def test_every_row_is_in_one_state() -> None:
+    isi = keadaan(
+        terlaksana(1, date(2026, 7, 1), {11: 3, 13: 2}, 5),
+        rencana(2, date(2026, 7, 24), [BESITO.pk]),
+    )
+    satu = hitung(isi.bertanding)
+    assert (satu.sudah, satu.terjadwal, satu.belum, satu.semua) == (1, 1, 1, 3)
+    assert kalimat(isi) == (
+        "1 dari 2 kecamatan dan 1 dari 3 desa sudah dikunjungi. "
+        "1 desa terjadwal, 1 belum."
+    )
 
 
-def test_every_kecamatan_is_counted_in_one_state(
-    musim: Musim, desa: Desa, desa_lain: Desa, admin: Pengguna
-) -> None:
-    DesaFactory(kecamatan=KecamatanFactory(kode="33.19.09", nama="Dawe"))
-    KunjunganFactory(musim=musim, kecamatan=desa.kecamatan)
-    KunjunganFactory(musim=musim, kecamatan=desa_lain.kecamatan, rencana=True)
-    baris = cakupan(musim, pengguna=admin, pada=PADA)
-    assert [b.kecamatan.nama for b in baris] == ["Dawe", "Gebog", "Jekulo"]
-    assert ringkas(baris) == {"sudah": 1, "terjadwal": 1, "belum": 1}
-
-
-def test_called_off_visits_do_not_count(
-    musim: Musim, desa: Desa, admin: Pengguna
-) -> None:
-    KunjunganFactory(musim=musim, status="batal", jumlah_orang=0)
-    KunjunganFactory(musim=musim, status="ditunda", jumlah_orang=0)
-    assert ringkas(cakupan(musim, pengguna=admin, pada=PADA))["belum"] == 1
-
-
-def test_petugas_sees_the_own_kecamatan_only(
-    musim: Musim, desa: Desa, desa_lain: Desa, petugas: Pengguna
-) -> None:
-    baris = cakupan(musim, pengguna=petugas, pada=PADA)
-    assert [b.kecamatan for b in baris] == [desa.kecamatan]
-
-
-@pytest.mark.parametrize("jumlah", [1, 3])
-def test_coverage_takes_three_queries(
-    musim: Musim,
-    desa: Desa,
-    admin: Pengguna,
-    jumlah: int,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    for k in KunjunganFactory.create_batch(jumlah, musim=musim):
-        k.desa_hadir.set([desa])
-    with django_assert_num_queries(3):
-        cakupan(musim, pengguna=admin, pada=PADA)
+def test_who_sees_one_desa_reads_of_that_desa() -> None:
+    kunjungan = [terlaksana(1, date(2026, 7, 1), {12: 3}, 5)]
+    isi = susun([GEBOG], [JURANG], kunjungan, PADA)
+    assert kalimat(isi) == "Desa Jurang: belum. Kecamatan Gebog: sudah, 19 hari lalu."

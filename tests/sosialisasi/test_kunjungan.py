@@ -12,6 +12,7 @@ from desa.actions.jejak import kerusakan
 from desa.galat import KunciError, TransisiError
 from desa.models import Berkas, Desa, Jejak, Musim, Pengguna
 from sosialisasi.actions import (
+    Hadir,
     IsiKunjungan,
     complete_kunjungan,
     create_kunjungan,
@@ -30,8 +31,8 @@ def isi(desa: Sequence[Desa] = (), **lain: Any) -> IsiKunjungan:
     return IsiKunjungan(
         tanggal=date(2026, 7, 13),
         tempat="Balai Desa Gondosari",
-        desa=desa,
-        **{"jumlah_orang": 49, "catatan": "Aturan lomba", **lain},
+        hadir=[Hadir(satu) for satu in desa],
+        **{"jumlah_orang": 49, "notulen": "Aturan lomba", **lain},
     )
 
 

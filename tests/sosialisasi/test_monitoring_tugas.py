@@ -198,7 +198,7 @@ def test_a_mistake_in_a_task_keeps_the_report_back(
 
 
 def test_no_nik_in_a_task(as_: Masuk, pendamping: Pengguna, isian: Isian) -> None:
-    isian |= {"jawab_papan": "tidak", "uraian_papan": "Bantu 3319084101900001"}
+    isian |= {"jawab_papan": "tidak", "uraian_papan": "Bantu 9919084101900001"}
     assert list(galat(as_(pendamping).post(BARU, isian))) == ["uraian_papan"]
     assert tugas() == []
 

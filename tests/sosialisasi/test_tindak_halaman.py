@@ -113,7 +113,7 @@ def test_the_story_of_a_task_on_its_pages(
         (
             "tindak_do",
             "operator",
-            {"hasil-hasil": "NIK 3319084101900001"},
+            {"hasil-hasil": "NIK 9919084101900001"},
             {"hasil": ["NIK"]},
         ),
         ("tindak_reopen", "petugas", {}, {"alasan": ["Tulis yang belum beres."]}),

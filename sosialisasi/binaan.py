@@ -85,12 +85,13 @@ def binaan(musim: Musim, pengguna: Pengguna, semua: QuerySet[Desa]) -> list[Bina
     )
     hasil = []
     for desa in _desa(musim, semua):
-        hari = [satu for satu in (desa.dilaporkan, desa.dihadiri) if satu]
+        isi = vars(desa)
+        hari = [isi[nama] for nama in ("dilaporkan", "dihadiri") if isi[nama]]
         terakhir = max(hari, default=None)
         fakta = Fakta(
             tagihan=tagihan[desa.pk],
-            kembali=desa.kembali,
-            tugas=desa.tugas,
+            kembali=isi["kembali"],
+            tugas=isi["tugas"],
             bayar=(bayar[desa.pk, dulu], bayar[desa.pk, lalu]),
             terakhir=terakhir,
         )

@@ -41,7 +41,7 @@ def riwayat(
 
     The object itself must already have passed `.untuk`.
     """
-    kata = kata or dict(type(objek).Status.choices)
+    kata = kata or {str(a): str(b) for a, b in type(objek).Status.choices}
     jejak = (
         Jejak.objects.filter(objek=objek_teks(objek))
         .select_related("oleh")

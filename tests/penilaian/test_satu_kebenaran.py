@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import BytesIO, StringIO
 from typing import Any
@@ -25,33 +26,26 @@ def angka(teks_angka: str) -> int:
 def dari_halaman(response: Any) -> tuple[list[str], dict[str, tuple[str, str, int]]]:
     """The figures on top; status, desa and people of each kecamatan."""
     (papan,) = unsur(response, "div", "sorot")
-    sel = [
-        [kolom.teks for kolom in baris.anak if kolom.tag in {"td", "th"}]
-        for baris in unsur(response, "tbody")[0].cari("tr")
-    ]
-    (judul,) = {len(baris) for baris in sel}
-    assert judul == 6
-    kecamatan = {
-        baris[0].split(" ")[0]: (baris[1].split(" ")[0], baris[4], angka(baris[5]))
-        for baris in sel
-    }
-    return [satu.teks for satu in papan.anak], kecamatan
+    kecamatan = {}
+    for baris in unsur(response, "tbody")[0].cari("tr"):
+        status, *_, desa, orang = [s.teks for s in baris.anak if s.tag == "td"]
+        nama = next(baris.cari("a")).teks
+        kecamatan[nama] = (status.split(" ")[0], desa, angka(orang))
+    return [" ".join(b.teks for b in satu.anak) for satu in papan.anak], kecamatan
 
 
 def dari_peta(response: Any) -> tuple[dict[str, Hitung], list[str]]:
     """How many shapes of each state, desa and kelurahan; the words of the legend."""
     bentuk: dict[str, Hitung] = {"desa": Counter(), "kelurahan": Counter()}
-    for satu in unsur(response, "svg", "peta-kecil")[0].cari("path"):
-        kelas = satu.atribut["class"].split()
-        if kelas[0].startswith("c-"):
-            jenis = "kelurahan" if "c-kelurahan" in kelas else "desa"
-            bentuk[jenis][kelas[0].removeprefix("c-")] += 1
+    pola = r'<path class="c-(\w+)( c-kelurahan)?"'
+    for status, lurah in re.findall(pola, response.content.decode()):
+        bentuk["kelurahan" if lurah else "desa"][status] += 1
     (arti,) = unsur(response, "ul", "legenda")
     return bentuk, [satu.teks for satu in arti.anak]
 
 
 def dari_csv(isi: bytes) -> list[dict[str, str]]:
-    baris = list(csv.reader(StringIO(isi.decode("utf-8-sig")), delimiter=";"))
+    baris = list(csv.reader(StringIO(isi.decode("utf-8-sig"))))
     kepala = next(n for n, satu in enumerate(baris) if satu[:1] == ["Kecamatan"])
     return [dict(zip(baris[kepala], satu, strict=True)) for satu in baris[kepala + 1 :]]
 
@@ -63,9 +57,7 @@ def test_page_map_file_and_pdf_agree(as_: As) -> None:
     papan, kecamatan = dari_halaman(client.get(ALAMAT))
     bentuk, arti = dari_peta(client.get(ALAMAT, {"tingkat": "desa"}))
     desa = dari_csv(client.get(f"{ALAMAT}cakupan.csv").content)
-    lurah = dari_csv(
-        client.get(f"{ALAMAT}cakupan.csv", {"pilih": "kelurahan"}).content
-    )
+    lurah = dari_csv(client.get(f"{ALAMAT}cakupan.csv", {"pilih": "kelurahan"}).content)
     pdf = PdfReader(BytesIO(client.get(f"{ALAMAT}cakupan.pdf").content))
     cetakan = " ".join(" ".join(h.extract_text() for h in pdf.pages).split())
 
@@ -110,4 +102,5 @@ def test_page_map_file_and_pdf_agree(as_: As) -> None:
         tampil = f"{jumlah:,}".replace(",", ".")
         assert baris.split(f" {bagian} ", 1)[1].split(" ")[0] == tampil
     for satu in desa:
-        assert f"{satu['Nama']} {satu['Status'].capitalize()}" in cetakan
+        baris_desa = (satu["Nama"], satu["Kecamatan"], satu["Status"].capitalize())
+        assert " ".join(baris_desa) in cetakan

@@ -267,5 +267,5 @@ def test_form_costs_the_same(
     KunjunganFactory.create_batch(jumlah)
     assert Kecamatan.objects.count() == 1
     client = as_(petugas)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(URL)

@@ -87,7 +87,7 @@ def test_detail_costs_the_same(
     client = as_(petugas)
     client.post(url("kunjungan_report", selesai), {"foto": foto[:jumlah]})
     selesai.desa_hadir.set(DesaFactory.create_batch(jumlah))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(url("kunjungan_detail", selesai))
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from desa.models import Desa, Pengguna
+from desa.models import Desa, Jejak, Pengguna
 from sosialisasi.actions import stop_kunjungan
-from sosialisasi.models import FotoKunjungan, Kunjungan
+from sosialisasi.models import FotoKunjungan, KehadiranDesa, Kunjungan
 from tests.sosialisasi.factories import unggahan
 from tests.sosialisasi.halaman import Isian, Masuk, pesan, url
 
@@ -57,15 +57,26 @@ def test_update_with_a_mistake_changes_nothing(
     assert (rencana.status, rencana.tempat) == ("rencana", "Balai Desa Gondosari")
 
 
-def test_update_twice_is_said(
+def test_the_same_report_twice_is_stored_once(
+    as_: Masuk, petugas: Pengguna, rencana: Kunjungan, isian: Isian
+) -> None:
+    client, tujuan = as_(petugas), url("kunjungan_update", rencana)
+    dua = [client.post(tujuan, {**isian, "foto": unggahan()}) for _ in range(2)]
+    assert dua[1]["Location"] == url("kunjungan_detail", rencana)
+    assert pesan(dua[1])[-1] == "Pelaksanaan kunjungan sudah kami simpan."
+    assert (FotoKunjungan.objects.count(), KehadiranDesa.objects.count()) == (1, 1)
+    assert Jejak.objects.filter(tindakan="kunjungan_terlaksana").count() == 1
+
+
+def test_another_report_of_the_same_visit_is_refused(
     as_: Masuk, petugas: Pengguna, rencana: Kunjungan, isian: Isian
 ) -> None:
     client, tujuan = as_(petugas), url("kunjungan_update", rencana)
     client.post(tujuan, {**isian, "foto": unggahan()})
-    response = client.post(tujuan, {**isian, "foto": unggahan()})
+    response = client.post(tujuan, {**isian, "jumlah_orang": "42"})
+    rencana.refresh_from_db()
     kata = "Kunjungan ini sudah terlaksana. Muat ulang halamannya."
-    assert pesan(response)[-1] == kata
-    assert FotoKunjungan.objects.count() == 1
+    assert (pesan(response)[-1], rencana.jumlah_orang) == (kata, 41)
 
 
 @pytest.mark.parametrize(

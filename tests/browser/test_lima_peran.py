@@ -63,8 +63,10 @@ def log_visit(page: Page, situs: str) -> None:
     """Petugas logs a visit to a kecamatan."""
     page.goto(f"{situs}/sosialisasi/baru/?kecamatan=33.19.09")
     page.get_by_label("Tempat").fill("Pendapa Dawe")
-    page.get_by_label("Jumlah orang", exact=False).first.fill("41")
-    page.get_by_label("Glagah Kulon").check()
+    page.get_by_label("Glagah Kulon", exact=True).check()
+    orang = page.get_by_role("group", name="Jumlah orang Glagah Kulon")
+    orang.get_by_label("Perangkat desa").fill("9")
+    orang.get_by_label("Pekerja mandiri").fill("32")
     page.get_by_role("button", name="Simpan kunjungan").click()
     expect(page.locator("main")).to_contain_text("Pendapa Dawe")
     expect(page.locator("main")).to_contain_text("41")
@@ -73,10 +75,13 @@ def log_visit(page: Page, situs: str) -> None:
 def write_report(page: Page, situs: str) -> None:
     """Pendamping reports what was seen in a desa."""
     page.goto(f"{situs}/beranda/")
-    page.get_by_role("link", name="Tulis laporan").first.click()
+    page.get_by_role("link", name="Laporkan kunjungan").first.click()
     page.wait_for_url("**/monitoring/baru/**")
-    page.locator("main label", has_text="Sudah berjalan").click()
-    page.locator("main textarea").first.fill("Daftar peserta ditempel di balai desa.")
+    for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
+        tanya.get_by_text("Belum tahu", exact=True).click()
+    page.get_by_text("Sudah berjalan", exact=True).click()
+    lihat = page.get_by_label("Yang dilihat di desa")
+    lihat.fill("Daftar peserta ditempel di balai desa.")
     page.locator("button[form], main button").filter(has_text="Kirim").last.click()
     expect(page.locator("main")).to_contain_text("Daftar peserta ditempel")
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from penilaian.views import atas_nama, beranda, dokumen, musim, nilai, peringkat, publik
+from penilaian.views import (
+    atas_nama,
+    beranda,
+    cari,
+    dokumen,
+    musim,
+    nilai,
+    peringkat,
+    publik,
+)
 
 app_name = "penilaian"
 urlpatterns = [
@@ -11,6 +20,7 @@ urlpatterns = [
     path("kalender/", publik.kalender, name="kalender"),
     path("pemenang/", publik.pemenang_list, name="pemenang_list"),
     path("beranda/", beranda.beranda, name="beranda"),
+    path("cari/", cari.cari_list, name="cari_list"),
     path("desa/<str:kode>/kirim/", atas_nama.atas_nama_create, name="atas_nama_create"),
     path("peringkat/", peringkat.peringkat_list, name="peringkat_list"),
     path(

@@ -23,6 +23,7 @@ from desa.impor.bentuk import Pemetaan, PemetaanError
 from desa.impor.jenis import JenisImpor, Kerja
 from desa.models import BarisImpor, Impor, Pengguna
 from permata import simpan, waktu
+from permata.statistik import analyze
 from permata.tabel import Baris, TabelError, baca_tabel
 
 Status = Impor.Status
@@ -202,6 +203,8 @@ def _terapkan(impor: Impor) -> None:
             record("terapkan_impor", kini, oleh=oleh, sesudah=dict(hasil))
     if basi:
         _periksa(impor, BASI)
+    else:
+        analyze("desa")
 
 
 def _batalkan(impor: Impor) -> None:

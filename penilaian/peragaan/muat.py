@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
 
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 
 from desa.actions.musim import advance_musim
 from desa.actions.musim_baru import create_musim, enroll_desa
@@ -44,6 +43,7 @@ from penilaian.peragaan.tulis_kunjungan import write_kunjungan
 from penilaian.peragaan.tulis_lapangan import write_monitoring
 from penilaian.peragaan.tulis_peserta import write_peserta
 from permata import waktu
+from permata.statistik import analyze
 from permata.wilayah import baca_kudus
 from sosialisasi.models import Kunjungan, Monitoring, TindakLanjut
 
@@ -122,7 +122,7 @@ def _write(musim: Rencana, tempo: Tempo, k: Konteks, lapor: Lapor) -> None:
     tertulis = write_bukti(bukti, akun, k)
     lapor("Bukti dan berkas disimpan")
     write_bayar(musim.desa, bukti, akun, tertulis, k)
-    analyze()
+    analyze("desa")  # nobody else can before the commit
     write_tenggat(bukti, musim.desa, tempo, k)
     lapor("Iuran dan pembayaran dicatat")
     write_peserta(bukti, musim.sengketa, tertulis, k)
@@ -136,21 +136,8 @@ def _write(musim: Rencana, tempo: Tempo, k: Konteks, lapor: Lapor) -> None:
     write_manfaat(k)
     write_hadirin(k)
     write_materi(k)
-    analyze()
+    analyze("desa", "sosialisasi")
     lapor("Sosialisasi dan monitoring dicatat")
-
-
-def analyze() -> None:
-    """Tell PostgreSQL how full the tables are: before the commit nobody else can.
-
-    Without it a list of what is missing may be planned as if they were empty, and
-    take hours.
-    """
-    if connection.vendor != "postgresql":
-        return
-    model = [m for m in apps.get_models() if m._meta.app_label != "contenttypes"]
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(m._meta.db_table for m in model)}")
 
 
 def _pada(bukti: rencana.Bukti, k: Konteks) -> rencana.Bukti | None:

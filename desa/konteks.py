@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from desa.http import musim_atau_kosong
-from desa.models import Bukti, Pengguna
+from desa.models import Bukti, Pembukaan, Pengguna
 from permata import waktu
 from permata.peran import Peran
 
@@ -119,6 +119,12 @@ MENU = (
         "clipboard-check",
         frozenset({_ADMIN, _PETUGAS, _PENDAMPING, _OPERATOR}),
     ),
+    Butir(
+        "Sanggahan",
+        "penilaian:sanggahan_list",
+        "chat-left-text",
+        frozenset({_ADMIN, _PETUGAS, _JURI}),
+    ),
     Butir("Materi", "sosialisasi:materi_list", "folder2-open", _SEMUA),
     Butir(
         "Bagikan",
@@ -174,11 +180,20 @@ def _boleh_atas_nama(request: HttpRequest) -> bool:
     return bantu and musim is not None and musim.is_menerima
 
 
+def _boleh_kirim(request: HttpRequest) -> bool:
+    """Whether evidence is taken now: in the season, or what a sanggahan opened."""
+    musim, pengguna = musim_atau_kosong(request), getattr(request, "user", None)
+    if musim is None or not musim.is_sanggah or not isinstance(pengguna, Pengguna):
+        return musim is not None and musim.is_menerima
+    return Pembukaan.objects.untuk(pengguna).filter(musim=musim).berlaku().exists()
+
+
 def situs(request: HttpRequest) -> dict[str, Any]:
     return {
         "menu": menu(request),
         "musim": musim_atau_kosong(request),
         "boleh_atas_nama": _boleh_atas_nama(request),
+        "boleh_kirim": _boleh_kirim(request),
         "sekarang": waktu.sekarang(),
         "jam_disetel": settings.PERMATA_SEKARANG is not None,
         "demo": settings.PERMATA_DEMO,

@@ -16,4 +16,5 @@ TABEL = (
     "desa_penengahan",
     "desa_putusansengketa",
     "desa_klaimputusan",
+    "desa_pembukaan",
 )

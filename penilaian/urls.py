@@ -11,6 +11,7 @@ from penilaian.views import (
     nilai,
     peringkat,
     publik,
+    sanggahan,
 )
 
 app_name = "penilaian"
@@ -34,4 +35,25 @@ urlpatterns = [
     path("dokumen/arsip.zip", dokumen.arsip_unduh, name="arsip_unduh"),
     path("musim/lanjut/", musim.musim_advance, name="musim_advance"),
     path("musim/aturan/", musim.aturan_update, name="aturan_update"),
+    path("sanggahan/", sanggahan.sanggahan_list, name="sanggahan_list"),
+    path("sanggahan/baru/", sanggahan.sanggahan_create, name="sanggahan_create"),
+    path("sanggahan/<int:pk>/", sanggahan.sanggahan_detail, name="sanggahan_detail"),
+    path(
+        "sanggahan/<int:pk>/putusan/",
+        sanggahan.sanggahan_decide,
+        name="sanggahan_decide",
+    ),
+    path(
+        "sanggahan/<int:pk>/selesai/", sanggahan.sanggahan_close, name="sanggahan_close"
+    ),
+    path(
+        "sanggahan/<int:pk>/tarik/",
+        sanggahan.sanggahan_withdraw,
+        name="sanggahan_withdraw",
+    ),
+    path(
+        "sanggahan/berkas/<int:pk>/",
+        sanggahan.berkas_sanggahan_detail,
+        name="berkas_sanggahan_detail",
+    ),
 ]

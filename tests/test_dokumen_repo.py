@@ -19,6 +19,7 @@ from django.core.management import load_command_class
 from desa.actions.musim import URUTAN
 from desa.models import Bukti
 from penilaian.arsip import bentuk
+from penilaian.models import Sanggahan
 from penilaian.rumus import Aturan
 from sosialisasi.actions import TRANSISI
 from sosialisasi.models import Kunjungan, Monitoring
@@ -35,6 +36,7 @@ _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Bukti": Bukti.TRANSISI,
     "Musim": {dari: [ke] for dari, ke in pairwise(URUTAN)},
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
+    "Sanggahan": Sanggahan.TRANSISI,
     "Monitoring": {ke: TRANSISI[ke] for ke in Monitoring.Status},
 }
 

@@ -15,9 +15,9 @@ from desa.actions.jejak import record
 from desa.actions.kiriman import Kiriman, isian_versi, kiriman_lama
 from desa.actions.musim import lock_musim
 from desa.actions.nihil import withdraw_terjawab
+from desa.actions.pembukaan import check_pintu
 from desa.actions.peserta import accept_list
 from desa.actions.radar import check_radar
-from desa.actions.tenggat import check_tenggat
 from desa.galat import TransisiError
 from desa.kotak import KotakError, baca_kotak
 from desa.models import (
@@ -130,13 +130,7 @@ def _move(
 
 def _submit(bukti: Bukti, *, oleh: Pengguna) -> None:
     bukti.musim = lock_musim(bukti.musim)
-    if not bukti.musim.is_menerima:
-        pesan = (
-            f"Pengiriman bukti musim {bukti.musim.tahun} sedang tidak dibuka "
-            f"({bukti.musim.get_status_display().lower()})."
-        )
-        raise TransisiError(pesan)
-    check_tenggat(bukti)
+    check_pintu(bukti)
     bukti.diajukan_oleh, bukti.diajukan_pada = oleh, waktu.sekarang()
     bukti.diputus_oleh = bukti.diputus_pada = None
     _move(bukti, Status.DIAJUKAN, oleh=oleh)

@@ -14,6 +14,7 @@ from desa.models.iuran import Akun, Alokasi, Pembayaran, Tagihan
 from desa.models.jejak import Jejak, KepalaJejak
 from desa.models.musim import Aturan, HariLibur, Jam, JatuhTempo, Keikutsertaan, Musim
 from desa.models.nihil import PernyataanNihil
+from desa.models.pembukaan import Pembukaan
 from desa.models.penanganan import Penanganan
 from desa.models.pengguna import Pengguna, Penugasan, nama_tampilan
 from desa.models.pengingat import Pengingat
@@ -53,6 +54,7 @@ __all__ = [
     "Lampiran",
     "Musim",
     "Pembayaran",
+    "Pembukaan",
     "PemeriksaanUlang",
     "PemetaanImpor",
     "Penanganan",

@@ -40,6 +40,9 @@ class Musim(models.Model):
         DIUMUMKAN = "diumumkan", "Diumumkan"
         ARSIP = "arsip", "Arsip"
 
+    # Data are closed and no result stands yet.
+    SANGGAH = (Status.MASA_SANGGAH, Status.PLENO)
+
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT)
     tahun = models.PositiveSmallIntegerField(unique=True)
     nama = models.CharField(max_length=80, default="Lomba Desa Permata")
@@ -121,6 +124,11 @@ class Musim(models.Model):
     def is_menerima(self) -> bool:
         """Whether evidence may still be sent and mended."""
         return self.status == self.Status.BERJALAN
+
+    @property
+    def is_sanggah(self) -> bool:
+        """Whether what was sent may still be set right, though nothing new comes."""
+        return self.status in self.SANGGAH
 
     @property
     def is_tersegel(self) -> bool:

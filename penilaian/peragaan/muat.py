@@ -35,6 +35,7 @@ from penilaian.peragaan.pantau import write_pantau
 from penilaian.peragaan.pengingat import write_nihil, write_pengingat
 from penilaian.peragaan.periksa import gandakan, write_periksa
 from penilaian.peragaan.rencana import Rencana, Tahap
+from penilaian.peragaan.sanggahan import write_sanggahan
 from penilaian.peragaan.susun import susun
 from penilaian.peragaan.tenggat import pilih_terkirim, write_tenggat
 from penilaian.peragaan.tulis_bukti import write_bukti
@@ -88,6 +89,8 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
         dari = k.musim.status
         with waktu.seakan(LANJUT[dari]):
             k.musim = advance_season(k.musim, dari=dari, oleh=k.orang.akun["admin"])
+        if k.musim.status == Musim.Status.MASA_SANGGAH:
+            write_sanggahan(k, usai=tahap == Tahap.DIUMUMKAN)
     lapor(f"Musim {k.musim.get_status_display().lower()}")
     return True
 

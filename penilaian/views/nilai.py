@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, musim_kini
 from desa.models import Bukti, Desa, IsianIuran, Musim
+from penilaian.actions.sanggahan import is_dibuka
 from penilaian.rekap import musim_rumus, nilai_satu
 from penilaian.rumus import NilaiDesa
 from penilaian.struk import Kelompok, struk
@@ -91,5 +92,6 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
             "versi_sah__regulasi", "versi_sah__anggaran"
         ),
         "ikut": desa.keikutsertaan_set.get(musim=musim),
+        "boleh_sanggah": request.user.peran == Peran.OPERATOR and is_dibuka(musim),
     }
     return render(request, "penilaian/nilai_detail.html", isi)

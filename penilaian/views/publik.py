@@ -17,6 +17,7 @@ from penilaian.pemenang import (
 )
 from penilaian.penjelasan import penjelasan
 from penilaian.rekap import musim_rumus
+from penilaian.sanggahan import hitung_sanggahan
 from permata.tempo import TANGGAL
 from permata.waktu import hari_ini
 
@@ -63,6 +64,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
         "sisa": (berikut[0].tanggal - hari).days if berikut else None,
         "hari": hari,
         "tanggal_tempo": TANGGAL,
+        "sanggahan": hitung_sanggahan(musim),
     }
     return render(request, "penilaian/kalender.html", isi)
 

@@ -8,6 +8,7 @@ from desa.models import (
     DaftarSementara,
     Impor,
     Musim,
+    Pembukaan,
     PemetaanImpor,
     Penanganan,
     Pengecualian,
@@ -51,6 +52,17 @@ def pemetaan() -> None:
 def pemetaan_dua() -> None:
     pemetaan()
     pemetaan()
+
+
+def pembukaan() -> None:
+    Pembukaan.objects.create(
+        musim=Musim.objects.get(),
+        desa=DesaFactory(),
+        jenis="iuran",
+        sampai=MEI,
+        alasan="",
+        oleh=PenggunaFactory(),
+    )
 
 
 def nihil(desa: Any, **isi: Any) -> None:
@@ -147,6 +159,7 @@ def daftar() -> None:
 
 
 PELANGGARAN: dict[str, Callable[[], object]] = {
+    "pembukaan_says_why": pembukaan,
     "daftar_sent_keeps_no_rows": daftar,
     "impor_applied_by_and_at_together": lambda: impor(diterapkan_pada=waktu.sekarang()),
     "impor_applied_says_by_whom": lambda: impor(status="diterapkan"),

@@ -21,6 +21,7 @@ from desa.models import (
     KlaimPutusan,
     Lampiran,
     Musim,
+    Pembukaan,
     Penanganan,
     Penengahan,
     Pengguna,
@@ -91,6 +92,9 @@ def sekitar(desa: Desa, petugas: Pengguna) -> None:
     )
     BarisImpor.objects.create(impor=impor, putaran=0, kelompok="cocok", desa=desa)
     PernyataanNihil.objects.create(musim=musim, desa=desa, blth=MEI, oleh=petugas)
+    Pembukaan.objects.create(
+        musim=musim, desa=desa, jenis="iuran", sampai=MEI, alasan="Uji", oleh=petugas
+    )
     kini = waktu.sekarang()
     Penanganan.objects.create(
         bukti=Bukti.objects.filter(desa=desa)[0],
@@ -218,6 +222,7 @@ def test_every_model_that_belongs_to_a_desa_has_rows_here() -> None:
         "Keikutsertaan",
         "KlaimPutusan",
         "Pembayaran",
+        "Pembukaan",
         "PemeriksaanUlang",
         "Penanganan",
         "Penengahan",

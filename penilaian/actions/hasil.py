@@ -13,7 +13,7 @@ from desa.galat import TransisiError
 from desa.models import Aturan, Keikutsertaan, Musim, Pengguna
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.hitung import hitung_fakta
-from penilaian.models import Hasil, Penetapan
+from penilaian.models import Hasil, Penetapan, Sanggahan
 from penilaian.rekap import fakta_desa, musim_rumus
 
 
@@ -21,6 +21,9 @@ def check_penetapan(musim: Musim, *, terakhir: int, alasan: str) -> Aturan:
     """The rules to count by: after the jury has met; again with a reason only."""
     if not musim.is_tersegel or musim.aturan is None:
         pesan = "Hasil baru dapat ditetapkan setelah pleno juri."
+        raise TransisiError(pesan)
+    if terbuka := Sanggahan.objects.terbuka().filter(musim=musim).count():
+        pesan = f"{terbuka} sanggahan belum selesai. Putuskan dan betulkan dahulu."
         raise TransisiError(pesan)
     if terakhir and not alasan.strip():
         pesan = f"Hasil sudah ditetapkan. Versi {terakhir + 1} perlu alasan."

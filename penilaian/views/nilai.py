@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, musim_kini
-from desa.models import Bukti, Desa
+from desa.models import Bukti, Desa, Pengguna
 from penilaian.dokumen.struk import cetak_struk, nama_berkas
-from penilaian.lembar_nilai import LembarNilai, lembar_musim
+from penilaian.kartu import Alamat
+from penilaian.langkah import Langkah
+from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
 from penilaian.lembar_struk import KEPALA, lembar
 from penilaian.struk import Kelompok
 from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
+
+PENGIRIM = {Peran.OPERATOR, Peran.PETUGAS, Peran.PENDAMPING}
 
 
 def bagian_skor(kelompok: list[Kelompok]) -> list[dict[str, object]]:
@@ -28,6 +34,25 @@ def bagian_skor(kelompok: list[Kelompok]) -> list[dict[str, object]]:
             "poin": satu.poin,
         }
         for satu in kelompok
+    ]
+
+
+def bertautan(
+    semua: Iterable[Langkah], desa: Desa, pengguna: Pengguna, menunggu: Collection[str]
+) -> list[tuple[Langkah, str, bool]]:
+    """Each step with the form for its evidence, for who may send it.
+
+    And whether evidence of its kind, which may be it, waits for the branch.
+    """
+    alamat = Alamat(desa, pengguna)
+    boleh = pengguna.peran in PENGIRIM
+    return [
+        (
+            satu,
+            alamat.buat(satu.rencana.jenis) if boleh else "",
+            satu.rencana.jenis in menunggu,
+        )
+        for satu in semua
     ]
 
 
@@ -54,9 +79,9 @@ def nilai_saya(request: Request) -> HttpResponse:
 @require_peran(*SEMUA)
 def nilai_detail(request: Request, kode: str) -> HttpResponse:
     isi, musim = _baca(request, kode), musim_kini(request)
-    dokumen = Bukti.objects.filter(
-        desa=isi.desa, musim=musim, versi_sah__isnull=False
-    ).exclude(jenis=Bukti.Jenis.IURAN)
+    bukti = Bukti.objects.untuk(request.user).filter(desa=isi.desa, musim=musim)
+    menunggu = set(bukti.menunggu().values_list("jenis", flat=True))
+    dokumen = bukti.filter(versi_sah__isnull=False).exclude(jenis=Bukti.Jenis.IURAN)
     konteks = {
         "desa": isi.desa,
         "ikut": isi.ikut,
@@ -64,6 +89,9 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
         "struk": isi.struk,
         "aturan": isi.aturan,
         "bagian": bagian_skor(isi.struk),
+        "langkah": bertautan(
+            langkah_lembar(musim, isi), isi.desa, request.user, menunggu
+        ),
         "dokumen": dokumen.select_related("versi_sah__regulasi", "versi_sah__anggaran"),
         "boleh_nama": request.user.peran != Peran.JURI,
         "boleh_impor": request.user.peran == Peran.ADMIN,

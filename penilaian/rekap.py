@@ -100,20 +100,22 @@ def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, 
     )
 
 
-def _dokumen(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
+def dokumen_sah(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
     """Regulations and budget lines that are approved, by desa."""
     versi = VersiBukti.objects.filter(
         **pilih,
         sah_untuk__musim=musim,
         bukti__jenis__in=[Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN],
-    ).select_related("bukti", "regulasi", "anggaran")
+    ).select_related("bukti__diputus_oleh", "regulasi", "anggaran")
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
     for satu in versi.order_by("bukti__desa", "pk"):
         hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))
     return hasil
 
 
-def _regulasi(isian: Sequence[Dokumen]) -> tuple[rumus.Regulasi, ...]:
+def regulasi_berlaku(
+    isian: Iterable[Dokumen],
+) -> list[tuple[IsianRegulasi, rumus.Regulasi]]:
     """Each to its last day; one that was revoked before it began never was."""
     semua = [satu for satu in isian if isinstance(satu, IsianRegulasi)]
     pencabut: dict[Any, list[date]] = defaultdict(list)
@@ -124,21 +126,35 @@ def _regulasi(isian: Sequence[Dokumen]) -> tuple[rumus.Regulasi, ...]:
         (satu, akhir_masa(satu.berakhir, pencabut.get(satu.versi.bukti_id, ())))
         for satu in semua
     ]
-    return tuple(
-        rumus.Regulasi(satu.jenis, satu.berlaku_sejak, akhir, frozenset(satu.kelompok))
+    return [
+        (
+            satu,
+            rumus.Regulasi(
+                satu.jenis, satu.berlaku_sejak, akhir, frozenset(satu.kelompok)
+            ),
+        )
         for satu, akhir in masa
         if akhir in {None, satu.berakhir} or akhir >= satu.berlaku_sejak
-    )
+    ]
 
 
-def _anggaran(isian: Sequence[Dokumen]) -> tuple[rumus.Anggaran, ...]:
-    return tuple(
-        rumus.Anggaran(
-            satu.jenis, satu.jumlah_orang, satu.berlaku_sejak, satu.berlaku_sampai
+def anggaran_berlaku(
+    isian: Iterable[Dokumen],
+) -> list[tuple[IsianAnggaran, rumus.Anggaran]]:
+    return [
+        (
+            satu,
+            rumus.Anggaran(
+                satu.jenis, satu.jumlah_orang, satu.berlaku_sejak, satu.berlaku_sampai
+            ),
         )
         for satu in isian
         if isinstance(satu, IsianAnggaran)
-    )
+    ]
+
+
+def _fakta(pasangan: Iterable[tuple[Any, T]]) -> tuple[T, ...]:
+    return tuple(fakta for _, fakta in pasangan)
 
 
 def _peserta(
@@ -187,7 +203,7 @@ def fakta_desa(
     satu = {"desa": desa} if desa else {}
     daftar = keikutsertaan(musim).filter(**satu) if ikut is None else ikut
     iuran = _iuran(musim, {"akun__desa": desa} if desa else {})
-    dokumen = _dokumen(musim, {"bukti__desa": desa} if desa else {})
+    dokumen = dokumen_sah(musim, {"bukti__desa": desa} if desa else {})
     peserta = _peserta(musim, satu)
     return [
         rumus.Desa(
@@ -198,8 +214,8 @@ def fakta_desa(
             potensi_bpu=satu_ikut.potensi_bpu,
             mulai_wajib=satu_ikut.mulai_wajib,
             iuran=iuran.get(satu_ikut.desa_id, ()),
-            regulasi=_regulasi(dokumen.get(satu_ikut.desa_id, [])),
-            anggaran=_anggaran(dokumen.get(satu_ikut.desa_id, [])),
+            regulasi=_fakta(regulasi_berlaku(dokumen.get(satu_ikut.desa_id, []))),
+            anggaran=_fakta(anggaran_berlaku(dokumen.get(satu_ikut.desa_id, []))),
             peserta=peserta.get(satu_ikut.desa_id, ()),
         )
         for satu_ikut in daftar

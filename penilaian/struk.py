@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from penilaian.rumus import INDIKATOR, Musim, NilaiDesa, dua_desimal
+from penilaian.struk_asal import KOSONG, Asal, Rujukan
+from penilaian.struk_baris import BARIS, BULANAN, Mentah
+from penilaian.struk_catatan import CATATAN
 
 SEN = Decimal("0.01")
 NAMA = {
@@ -26,45 +29,44 @@ _TUKAR = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
-class Mentah:
-    """A line before rounding: what it gives and could give to its indicator (0..100).
+class Butir:
+    """A line as printed: points of S to two decimals.
 
-    `bulan` is set where the line is about a month.
+    `terbanyak` is None where only the group has an upper end.
     """
 
-    nama: str
-    keterangan: str
-    nilai: Fraction
-    terbanyak: Fraction
-    bulan: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """A line as printed: points of S to two decimals."""
-
-    nama: str
-    keterangan: str
-    poin: Decimal
-    terbanyak: Decimal
+    aturan: str
     bulan: date | None
+    uraian: str
+    rincian: str
+    rujukan: tuple[Rujukan, ...]
+    poin: Decimal
+    terbanyak: Decimal | None
+
+    @property
+    def is_kurang(self) -> bool:
+        """Whether the line could have given more."""
+        return self.terbanyak is not None and self.poin < self.terbanyak
 
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """The lines of one indicator; `poin` is their sum."""
+    """The lines of one indicator; `poin` is their sum, `catatan` how it came about."""
 
     kunci: str
     nama: str
     nilai: Decimal
     bobot: str
     poin: Decimal
+    terbanyak: Decimal
+    catatan: tuple[str, ...]
     butir: tuple[Butir, ...]
 
-
-def _angka(bilangan: Decimal | int) -> str:
-    """A number as Indonesians write it: "1.234,50"."""
-    return f"{bilangan:,}".translate(_TUKAR)
+    @property
+    def disebut(self) -> frozenset[Rujukan]:
+        """What the lines of the day name, so that those of the months can be short."""
+        harian = [satu for satu in self.butir if satu.aturan != BULANAN]
+        return frozenset(r for satu in harian for r in satu.rujukan)
 
 
 def bagi_sen(bagian: Sequence[Fraction], jumlah: Decimal) -> list[Decimal]:
@@ -77,120 +79,59 @@ def bagi_sen(bagian: Sequence[Fraction], jumlah: Decimal) -> list[Decimal]:
     return [satu * SEN for satu in sen]
 
 
-def _iuran(nilai: NilaiDesa, _: Musim) -> list[Mentah]:
-    """A month each: A_m of the months that count, with the factor for joining late."""
-    iuran = nilai.iuran
-    porsi = 100 * iuran.faktor / max(len(iuran.bulan), 1)
-    return [
-        Mentah(
-            "Iuran",
-            f"{sum(baris.is_tertib for baris in bulan.baris)} dari "
-            f"{len(bulan.baris)} akun lunas tepat waktu",
-            porsi * bulan.nilai,
-            porsi,
-            bulan.bulan,
-        )
-        for bulan in iuran.bulan
-    ]
-
-
-def _regulasi(nilai: NilaiDesa, musim: Musim) -> list[Mentah]:
-    """The state at the end by its three parts, then how long it has stood."""
-    aturan, akhir = musim.aturan, nilai.regulasi.akhir
-    bulanan = nilai.regulasi.bulanan
-    porsi = aturan.porsi_akhir if bulanan else Fraction(1)
-    dasar = (
-        akhir.dasar_dari.jenis.replace("_", " ") if akhir.dasar_dari else "belum ada"
-    )
-    baris = [
-        Mentah(
-            "Dasar hukum",
-            f"Tertinggi yang berlaku: {dasar}",
-            porsi * akhir.dasar,
-            porsi * max(aturan.dasar.values()),
-        ),
-        Mentah(
-            "Anggaran APBDes",
-            f"{akhir.orang_rentan} pekerja rentan dianggarkan"
-            + (", perangkat dianggarkan" if akhir.ada_perangkat else ""),
-            porsi * akhir.anggaran,
-            porsi * (aturan.anggaran_perangkat + aturan.anggaran_rentan),
-        ),
-        Mentah(
-            "Jangkauan",
-            f"{len(akhir.kelompok)} dari 4 kelompok disebut peraturan",
-            porsi * akhir.jangkauan,
-            porsi * aturan.jangkauan * 4,
-        ),
-    ]
-    if bulanan:
-        rerata = nilai.b - porsi * akhir.nilai
-        keterangan = f"Rata-rata keadaan pada akhir {len(bulanan)} bulan"
-        baris.append(Mentah("Lamanya berlaku", keterangan, rerata, 100 * (1 - porsi)))
-    return baris
-
-
-def _mandiri(nilai: NilaiDesa, _: Musim) -> list[Mentah]:
-    """Coverage and new registrations, half each."""
-    mandiri = nilai.mandiri
-    return [
-        Mentah(
-            "Cakupan",
-            f"Rata-rata {_angka(dua_desimal(mandiri.rerata_peserta))} peserta aktif, "
-            f"potensi {_angka(ceil(mandiri.potensi_efektif))}",
-            mandiri.cakupan / 2,
-            Fraction(50),
-        ),
-        Mentah(
-            "Peserta baru",
-            f"{mandiri.baru_penuh} dihitung penuh, {mandiri.baru_sebagian} sebagian",
-            mandiri.baru / 2,
-            Fraction(50),
-        ),
-    ]
-
-
-_BARIS = {"iuran": _iuran, "regulasi": _regulasi, "mandiri": _mandiri}
-
-
 def _butir(mentah: Mentah, poin: Decimal, porsi: Fraction) -> Butir:
     """A line as printed: what it gives is never more than what it could give."""
+    puncak = mentah.terbanyak
+    terbanyak = None if puncak is None else max(poin, dua_desimal(puncak * porsi))
+    if mentah.nilai == puncak:
+        terbanyak = poin  # full, whichever way its hundredth was rounded
     return Butir(
-        mentah.nama,
-        mentah.keterangan,
-        poin,
-        max(poin, dua_desimal(mentah.terbanyak * porsi)),
+        mentah.aturan,
         mentah.bulan,
+        mentah.uraian,
+        mentah.rincian,
+        mentah.rujukan,
+        poin,
+        terbanyak,
     )
 
 
-def struk(nilai: NilaiDesa, musim: Musim) -> list[Kelompok]:
+def _kelompok(
+    kunci: str,
+    nilai: NilaiDesa,
+    musim: Musim,
+    baris: Sequence[Mentah],
+    porsi: Fraction,
+    poin: Decimal,
+) -> Kelompok:
+    tampil = dict(zip(INDIKATOR, nilai.tampilan, strict=False))
+    bagian = [satu.nilai * porsi for satu in baris]
+    return Kelompok(
+        kunci,
+        NAMA[kunci],
+        tampil[kunci],
+        f"{dua_desimal(100 * porsi).normalize():f}".translate(_TUKAR),
+        poin,
+        max(poin, dua_desimal(100 * porsi)),
+        CATATAN[kunci](nilai, musim),
+        tuple(
+            _butir(satu, sen, porsi)
+            for satu, sen in zip(baris, bagi_sen(bagian, poin), strict=True)
+        ),
+    )
+
+
+def struk(nilai: NilaiDesa, musim: Musim, asal: Asal = KOSONG) -> list[Kelompok]:
     """The receipt: three groups of lines whose points add up to the displayed S."""
     jumlah = sum(Fraction(musim.bobot[kunci]) for kunci in INDIKATOR)
     porsi = {kunci: Fraction(musim.bobot[kunci]) / jumlah for kunci in INDIKATOR}
-    mentah = {kunci: _BARIS[kunci](nilai, musim) for kunci in INDIKATOR}
-    bagian = {
-        kunci: [satu.nilai * porsi[kunci] for satu in baris]
-        for kunci, baris in mentah.items()
-    }
-    poin = bagi_sen(
-        [sum(satu, Fraction(0)) for satu in bagian.values()], nilai.tampilan.s
-    )
+    mentah = {kunci: BARIS[kunci](nilai, musim, asal) for kunci in INDIKATOR}
+    bagian = [
+        sum((satu.nilai * porsi[kunci] for satu in mentah[kunci]), Fraction(0))
+        for kunci in INDIKATOR
+    ]
+    poin = bagi_sen(bagian, nilai.tampilan.s)
     return [
-        Kelompok(
-            kunci,
-            NAMA[kunci],
-            tampil,
-            f"{dua_desimal(100 * porsi[kunci]).normalize():f}".translate(_TUKAR),
-            jumlah_poin,
-            tuple(
-                _butir(satu, sen, porsi[kunci])
-                for satu, sen in zip(
-                    mentah[kunci], bagi_sen(bagian[kunci], jumlah_poin), strict=True
-                )
-            ),
-        )
-        for kunci, tampil, jumlah_poin in zip(
-            INDIKATOR, nilai.tampilan[:3], poin, strict=True
-        )
+        _kelompok(kunci, nilai, musim, mentah[kunci], porsi[kunci], satu)
+        for kunci, satu in zip(INDIKATOR, poin, strict=True)
     ]

@@ -31,6 +31,12 @@ urlpatterns = [
     ),
     path("nilai/", nilai.nilai_saya, name="nilai_saya"),
     path("nilai/<str:kode>/", nilai.nilai_detail, name="nilai_detail"),
+    path("nilai/<str:kode>/struk.pdf", nilai.nilai_cetak, name="nilai_cetak"),
+    path(
+        "nilai/<str:kode>/struk.<slug:bentuk>",
+        nilai.nilai_ekspor,
+        name="nilai_ekspor",
+    ),
     path("dokumen/rekapitulasi.pdf", dokumen.rekapitulasi, name="rekapitulasi"),
     path("dokumen/arsip.zip", dokumen.arsip_unduh, name="arsip_unduh"),
     path("musim/lanjut/", musim.musim_advance, name="musim_advance"),

@@ -18,7 +18,7 @@ from penilaian.struk import Kelompok
 from permata import waktu
 from permata.forms import Form
 from permata.nik import validate_tanpa_nik
-from permata.templatetags.format import bulan, nilai
+from permata.templatetags.format import nilai
 
 SELURUHNYA = "seluruhnya"
 
@@ -49,20 +49,21 @@ class Baris:
 
 
 def baris_struk(struk: Sequence[Kelompok]) -> list[Baris]:
-    """Every line, and each indicator as a whole: what is missing has no line."""
-    hasil = []
+    """Every line, and each indicator as a whole: what is missing has no line.
+
+    Two lines of one name are told apart by what their detail begins with.
+    """
+    hasil: dict[str, Baris] = {}
     for satu in struk:
-        hasil += [
-            Baris(
-                satu.kunci,
-                butir.bulan,
-                f"{butir.nama} {bulan(butir.bulan)}" if butir.bulan else butir.nama,
-                butir.poin,
-            )
-            for butir in satu.butir
-        ]
-        hasil.append(Baris(satu.kunci, None, f"{satu.nama} {SELURUHNYA}", satu.poin))
-    return hasil
+        for butir in satu.butir:
+            baris = Baris(satu.kunci, butir.bulan, butir.uraian, butir.poin)
+            if baris.kunci in hasil:
+                nama = f"{butir.uraian}, {butir.rincian.partition(',')[0]}"
+                baris = Baris(satu.kunci, butir.bulan, nama, butir.poin)
+            hasil[baris.kunci] = baris
+        semua = Baris(satu.kunci, None, f"{satu.nama} {SELURUHNYA}", satu.poin)
+        hasil[semua.kunci] = semua
+    return list(hasil.values())
 
 
 class SanggahanForm(Form):

@@ -199,11 +199,12 @@ def _iuran(aturan: Aturan) -> tuple[str, ...]:
         else "Bulan terakhir musim tidak dihitung untuk semua desa."
     )
     return (
-        "Tanggal lunas ialah hari saat jumlah pembayaran mencapai tagihan; kekurangan "
-        f"sampai Rp{bilangan(aturan.toleransi)} tidak dipersoalkan.",
-        f"Iuran yang baru dibayar sebagian bernilai {persen(aturan.faktor_sebagian)} "
-        "kali bagian yang sudah dibayar, lalu dikurangi menurut hari terlambat.",
-        "Iuran yang belum dibayar bernilai 0.",
+        "A1. Tanggal lunas ialah hari saat jumlah pembayaran mencapai tagihan; "
+        f"kekurangan sampai Rp{bilangan(aturan.toleransi)} tidak dipersoalkan.",
+        "A2. Iuran yang baru dibayar sebagian bernilai "
+        f"{persen(aturan.faktor_sebagian)} kali bagian yang sudah dibayar, lalu "
+        "dikurangi menurut hari terlambat.",
+        "A3. Iuran yang belum dibayar bernilai 0.",
         "Nilai satu bulan ialah rata-rata semua akun iuran desa, ditimbang jumlah "
         "orang, bukan rupiah. Nilai A ialah rata-rata semua bulan.",
         "Desa yang baru mulai membayar di tengah musim dikurangi paling banyak "
@@ -217,7 +218,7 @@ def _regulasi(aturan: Aturan) -> tuple[str, ...]:
     return (
         "Yang dihitung hanya peraturan yang sudah diperiksa petugas dan sedang "
         "berlaku pada hari itu.",
-        f"Nilai B ialah {persen(aturan.porsi_akhir)} keadaan pada akhir musim dan "
+        f"B4. Nilai B ialah {persen(aturan.porsi_akhir)} keadaan pada akhir musim dan "
         f"{persen(sisa)} rata-rata keadaan tiap akhir bulan: mengatur lebih awal "
         "bernilai lebih.",
         "Peraturan yang dicabut dihitung sampai sehari sebelum dicabut.",
@@ -228,10 +229,10 @@ def _mandiri(aturan: Aturan) -> tuple[str, ...]:
     return (
         "Pembandingnya jumlah pekerja bukan penerima upah di desa, dibekukan sebelum "
         f"musim dimulai, paling sedikit {bilangan(aturan.lantai_potensi)} orang.",
-        "Cakupan: rata-rata peserta yang membayar tiap bulan. Penuh bila mencapai "
+        "C1. Cakupan: rata-rata peserta yang membayar tiap bulan. Penuh bila mencapai "
         f"{persen(aturan.target_cakupan)} dari pekerja.",
-        "Peserta baru: warga yang pertama kali mendaftar dalam musim ini. Penuh bila "
-        f"mencapai {persen(aturan.target_baru)} dari pekerja. Yang membayar "
+        "C2. Peserta baru: warga yang pertama kali mendaftar dalam musim ini. Penuh "
+        f"bila mencapai {persen(aturan.target_baru)} dari pekerja. Yang membayar "
         f"{aturan.bulan_penuh} bulan atau lebih dihitung 1 orang, yang kurang dari itu "
         f"{bilangan(aturan.bobot_sebagian)} orang.",
         "Nilai C ialah rata-rata cakupan dan peserta baru.",

@@ -13,13 +13,12 @@ from penilaian.actions import (
     withdraw_sanggahan,
 )
 from penilaian.forms.sanggahan import baris_struk
+from penilaian.lembar_nilai import lembar_musim
 from penilaian.models import Sanggahan
 from penilaian.peragaan.dadu import JAKARTA, Dadu
 from penilaian.peragaan.kasus import GLAGAH_KULON
 from penilaian.peragaan.konteks import Konteks
 from penilaian.peragaan.peserta import nama_orang
-from penilaian.rekap import musim_rumus, nilai_satu
-from penilaian.struk import struk
 from permata import waktu
 
 MULAI = datetime(2026, 9, 21, 9, 10, tzinfo=JAKARTA)
@@ -43,7 +42,7 @@ SEMUA = (
     Keberatan(
         GLAGAH_KULON,
         "iuran",
-        "Iuran Maret",
+        "Maret 2026",
         "Iuran Maret kami setor sebelum jatuh tempo. Kuitansinya ada di kantor desa.",
     ),
     Keberatan(
@@ -95,9 +94,8 @@ def write_sanggahan(k: Konteks, *, usai: bool) -> None:
 
 def _ajukan(satu: Keberatan, oleh: Pengguna, k: Konteks) -> Sanggahan:
     desa, dadu = k.desa[satu.desa], Dadu.untuk("sanggahan", satu.desa)
-    nilai = nilai_satu(k.musim, desa)
-    baris = baris_struk(struk(nilai, musim_rumus(k.musim))) if nilai else []
-    milik = [b for b in baris if b.indikator == satu.indikator]
+    (lembar,) = lembar_musim(k.musim, desa)
+    milik = [b for b in baris_struk(lembar.struk) if b.indikator == satu.indikator]
     pilih = next((b for b in milik if b.teks.startswith(satu.awal)), milik[-1])
     isi = IsiSanggahan(
         indikator=pilih.indikator,

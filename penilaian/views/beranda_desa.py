@@ -11,6 +11,7 @@ from typing import Any
 from desa.jam_desa import JamDesa, jam_desa
 from desa.janji import janji
 from desa.models import (
+    Akun,
     Bukti,
     Desa,
     IsianRegulasi,
@@ -23,10 +24,11 @@ from desa.regulasi import akan_habis
 from desa.tenggat import hari
 from penilaian import kartu, rumus, tugas
 from penilaian.kartu import Alamat, Kartu
+from penilaian.langkah import Langkah, langkah
 from penilaian.rekap import fakta_desa, musim_rumus, tagihan_kurang
 from penilaian.struk import struk
 from penilaian.tugas import TagihanBuka, Urutan
-from penilaian.views.nilai import bagian_skor
+from penilaian.views.nilai import bagian_skor, bertautan
 from permata import waktu
 from permata.templatetags.format import bulan
 
@@ -36,6 +38,7 @@ KIRIM = (
     ("anggaran", "Anggaran APBDes", "cash-stack"),
     ("peserta", "Peserta mandiri", "person-plus"),
 )
+LANGKAH = 3  # steps on the home page; the score page has them all
 GUGUR = {Bukti.Status.DITOLAK, Bukti.Status.DIBATALKAN}
 
 
@@ -237,10 +240,10 @@ def isi_beranda(desa: Desa, musim: Musim, pengguna: Pengguna) -> dict[str, Any]:
         "bulan": musim.bulan,
         "kirim": [(judul, alamat.buat(jenis), ikon) for jenis, judul, ikon in KIRIM],
     }
-    return isi | _nilai(keadaan)
+    return isi | _nilai(keadaan, pengguna)
 
 
-def _nilai(isi: Keadaan) -> dict[str, Any]:
+def _nilai(isi: Keadaan, pengguna: Pengguna) -> dict[str, Any]:
     """The score and the month strip, where the desa takes part and rules are set."""
     if isi.musim.aturan is None or not (fakta := fakta_desa(isi.musim, isi.desa)):
         return {}
@@ -250,4 +253,19 @@ def _nilai(isi: Keadaan) -> dict[str, Any]:
         "nilai": nilai,
         "bagian": bagian_skor(struk(nilai, aturan)),
         "untai": untai(isi, nilai, aturan),
+        "langkah": bertautan(
+            _langkah(isi, fakta[0], aturan),
+            isi.desa,
+            pengguna,
+            {satu.jenis for satu in isi.berstatus(Bukti.Status.DIAJUKAN)},
+        ),
     }
+
+
+def _langkah(isi: Keadaan, fakta: rumus.Desa, aturan: rumus.Musim) -> list[Langkah]:
+    """The three steps that gain most."""
+    if not isi.musim.is_menerima:
+        return []
+    akun = Akun.objects.filter(desa=isi.desa)
+    nama = {satu.npp: satu.get_jenis_display() for satu in akun}
+    return langkah(fakta, aturan, isi.kini, nama)[:LANGKAH]

@@ -1,23 +1,27 @@
-"""The score of one desa: its receipt, its months, and the evidence behind them."""
+"""The score of one desa: its receipt on the page, as a table and on paper."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
+from collections.abc import Collection, Iterable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, musim_kini
-from desa.models import Bukti, Desa, IsianIuran, Musim
+from desa.models import Bukti, Desa, Pengguna
 from penilaian.actions.sanggahan import is_dibuka
-from penilaian.rekap import musim_rumus, nilai_satu
-from penilaian.rumus import NilaiDesa
-from penilaian.struk import Kelompok, struk
+from penilaian.dokumen.struk import cetak_struk, nama_berkas
+from penilaian.kartu import Alamat
+from penilaian.langkah import Langkah
+from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
+from penilaian.lembar_struk import KEPALA, lembar
+from penilaian.struk import Kelompok
+from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
+from permata.tabel.tulis import BENTUK
 
-# By NPP and BLTH; a month that is paid in parts has several.
-BuktiIuran = dict[tuple[str, date], list[Bukti]]
+PENGIRIM = {Peran.OPERATOR, Peran.PETUGAS, Peran.PENDAMPING}
 
 
 def bagian_skor(kelompok: list[Kelompok]) -> list[dict[str, object]]:
@@ -34,34 +38,36 @@ def bagian_skor(kelompok: list[Kelompok]) -> list[dict[str, object]]:
     ]
 
 
-def bukti_iuran(desa: Desa, musim: Musim) -> BuktiIuran:
-    """Approved proofs by account and month: the evidence behind a row of A."""
-    semua = IsianIuran.objects.filter(
-        versi__sah_untuk__desa=desa, versi__sah_untuk__musim=musim
-    ).select_related("akun", "versi__sah_untuk")
-    hasil: BuktiIuran = defaultdict(list)
-    for satu in semua.order_by("tanggal", "pk"):
-        hasil[satu.akun.npp, satu.blth].append(satu.versi.sah_untuk)
-    return hasil
+def bertautan(
+    semua: Iterable[Langkah], desa: Desa, pengguna: Pengguna, menunggu: Collection[str]
+) -> list[tuple[Langkah, str, bool]]:
+    """Each step with the form for its evidence, for who may send it.
 
-
-def _baris_bulan(nilai: NilaiDesa, bukti: BuktiIuran) -> list[dict[str, object]]:
-    """Every month with its account rows, each with its evidence or the ledger."""
+    And whether evidence of its kind, which may be it, waits for the branch.
+    """
+    alamat = Alamat(desa, pengguna)
+    boleh = pengguna.peran in PENGIRIM
     return [
-        {
-            "bulan": bulan.bulan,
-            "nilai": bulan.nilai * 100,
-            "baris": [
-                {
-                    "isi": baris,
-                    "persen": baris.nilai * 100,
-                    "bukti": bukti.get((baris.iuran.akun, bulan.bulan), ()),
-                }
-                for baris in bulan.baris
-            ],
-        }
-        for bulan in nilai.iuran.bulan
+        (
+            satu,
+            alamat.buat(satu.rencana.jenis) if boleh else "",
+            satu.rencana.jenis in menunggu,
+        )
+        for satu in semua
     ]
+
+
+def _baca(request: Request, kode: str) -> LembarNilai:
+    """The receipt of a desa this user may see and that takes part, else 404."""
+    desa = get_object_or_404(Desa.objects.untuk(request.user), kode=kode)
+    for satu in lembar_musim(musim_kini(request), desa):
+        return satu
+    raise Http404
+
+
+def _unduh(data: bytes, tipe: str, nama: str) -> HttpResponse:
+    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
+    return HttpResponse(data, content_type=tipe, headers=kepala)
 
 
 @require_peran(Peran.OPERATOR)
@@ -73,25 +79,48 @@ def nilai_saya(request: Request) -> HttpResponse:
 
 @require_peran(*SEMUA)
 def nilai_detail(request: Request, kode: str) -> HttpResponse:
-    musim = musim_kini(request)
-    desa = get_object_or_404(
-        Desa.objects.untuk(request.user).select_related("kecamatan"), kode=kode
-    )
-    nilai = nilai_satu(musim, desa)
-    if nilai is None:
-        raise Http404
-    kelompok = struk(nilai, musim_rumus(musim))
-    dokumen = Bukti.objects.filter(desa=desa, musim=musim, versi_sah__isnull=False)
-    isi = {
-        "desa": desa,
-        "nilai": nilai,
-        "struk": kelompok,
-        "bagian": bagian_skor(kelompok),
-        "bulan": _baris_bulan(nilai, bukti_iuran(desa, musim)),
-        "dokumen": dokumen.exclude(jenis="iuran").select_related(
-            "versi_sah__regulasi", "versi_sah__anggaran"
+    isi, musim = _baca(request, kode), musim_kini(request)
+    bukti = Bukti.objects.untuk(request.user).filter(desa=isi.desa, musim=musim)
+    menunggu = set(bukti.menunggu().values_list("jenis", flat=True))
+    dokumen = bukti.filter(versi_sah__isnull=False).exclude(jenis=Bukti.Jenis.IURAN)
+    konteks = {
+        "desa": isi.desa,
+        "ikut": isi.ikut,
+        "nilai": isi.nilai,
+        "struk": isi.struk,
+        "aturan": isi.aturan,
+        "bagian": bagian_skor(isi.struk),
+        "langkah": bertautan(
+            langkah_lembar(musim, isi), isi.desa, request.user, menunggu
         ),
-        "ikut": desa.keikutsertaan_set.get(musim=musim),
         "boleh_sanggah": request.user.peran == Peran.OPERATOR and is_dibuka(musim),
+        "dokumen": dokumen.select_related("versi_sah__regulasi", "versi_sah__anggaran"),
+        "boleh_nama": request.user.peran != Peran.JURI,
+        "boleh_impor": request.user.peran == Peran.ADMIN,
     }
-    return render(request, "penilaian/nilai_detail.html", isi)
+    return render(request, "penilaian/nilai_detail.html", konteks)
+
+
+@require_peran(*SEMUA)
+def nilai_ekspor(request: Request, kode: str, bentuk: str) -> HttpResponse:
+    """The lines of the page as CSV or XLSX."""
+    if bentuk not in BENTUK:
+        raise Http404
+    isi, musim = _baca(request, kode), musim_kini(request)
+    tipe, tulis = BENTUK[bentuk]
+    jumlah = isi.nilai.tampilan.s
+    baris = lembar(kode, isi.desa.nama, isi.aturan, isi.struk, jumlah)
+    data = tulis(f"Struk nilai {isi.desa.sebutan}", KEPALA, baris)
+    return _unduh(data, tipe, nama_berkas(musim, isi, bentuk))
+
+
+@require_peran(*SEMUA)
+def nilai_cetak(request: Request, kode: str) -> HttpResponse:
+    """The same lines on A4."""
+    isi, musim = _baca(request, kode), musim_kini(request)
+    try:
+        data = cetak_struk(musim, [isi])
+    except DokumenError as galat:
+        messages.error(request, str(galat))
+        return redirect("penilaian:nilai_detail", kode)
+    return _unduh(data, "application/pdf", nama_berkas(musim, isi))

@@ -24,10 +24,9 @@ from penilaian.actions import (
 )
 from penilaian.actions.sanggahan import is_dibuka, pernah_memutus
 from penilaian.forms import BetulForm, PutusForm, SanggahanForm
+from penilaian.lembar_nilai import lembar_musim
 from penilaian.models import BerkasSanggahan, Sanggahan
-from penilaian.rekap import musim_rumus, nilai_satu
 from penilaian.saringan import SanggahanSaringan
-from penilaian.struk import struk
 from permata.peran import Peran, require_peran
 
 PEMBACA = (Peran.ADMIN, Peran.PETUGAS, Peran.OPERATOR, Peran.JURI)
@@ -52,16 +51,15 @@ def sanggahan_list(request: Request) -> HttpResponse:
 
 def _form(request: Request, desa: Desa) -> SanggahanForm:
     """The lines of the own struk to choose from, the one in the address first."""
-    musim = musim_kini(request)
-    nilai = nilai_satu(musim, desa)
-    if nilai is None:
+    lembar = next(iter(lembar_musim(musim_kini(request), desa)), None)
+    if lembar is None:
         raise Http404
     awal = {"kunci": uuid.uuid4(), "baris": request.GET.get("baris", "")}
     form = SanggahanForm(
         request.POST or None,
         request.FILES or None,
         initial=awal,
-        struk=struk(nilai, musim_rumus(musim)),
+        struk=lembar.struk,
     )
     return milik(form, request.user)
 

@@ -240,6 +240,6 @@ def test_the_page_costs_the_same_for_one_of_a_kind_and_three(
         segera = isian_regulasi(berlaku_sampai=date(2026, 8, 10))
         setujui(desa, operator, petugas, segera)
     client = as_(pendamping)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = client.get(halaman(desa))
     assert len(unsur(response, "li", "menunggu")) == 2 * jumlah

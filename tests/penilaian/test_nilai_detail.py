@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from desa.models import Bukti, Desa, Musim, Pengguna, Penugasan, Peserta
-from penilaian.rumus import Iuran, Pembayaran
+from desa.models import Desa, Musim, Pengguna, Penugasan, Peserta
 from tests.desa.contoh import isian_iuran, isian_peserta, setujui
 from tests.factories import AkunFactory, KeikutsertaanFactory, TagihanFactory
-from tests.penilaian.contoh import ALPHA, bulan, lunas
-from tests.penilaian.contoh_basis import BETA_BASIS, npp, write_desa
-from tests.penilaian.contoh_hasil import TAGIHAN, bill
+from tests.penilaian.contoh import ALPHA, bulan
+from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
 from tests.penilaian.halaman import As, tabel, teks, unsur
-
-URL_ALPHA = "/nilai/33.19.01.2001/"
-URL_JURANG = "/nilai/33.19.08.2003/"
-STRUK, IURAN, REGULASI, PESERTA = 0, 1, -2, -1
-
-
-def angka(teks_sel: str) -> Decimal:
-    return Decimal(teks_sel.replace(".", "").replace(",", "."))
-
-
-def jumlah_struk(response: Any) -> tuple[list[Decimal], list[Decimal]]:
-    """Points of the groups as printed, and as the sums of their lines."""
-    kelompok, baris = [], []
-    for sel in tabel(response, STRUK):
-        if len(sel) == 3:
-            kelompok.append(angka(sel[1]))
-            baris.append(Decimal(0))
-        elif len(sel) == 4:
-            baris[-1] += angka(sel[2])
-    return kelompok, baris
+from tests.penilaian.struk_halaman import (
+    URL_ALPHA,
+    URL_JURANG,
+    angka,
+    baris,
+    jumlah_struk,
+)
 
 
 @pytest.mark.parametrize("fakta", [ALPHA, BETA_BASIS], ids=["Alpha", "Beta"])
@@ -47,10 +29,10 @@ def test_the_lines_on_the_page_add_up_to_the_score_on_it(
 ) -> None:
     write_desa(musim, fakta)
     response = as_(juri).get(f"/nilai/{fakta.kode}/")
-    kelompok, baris = jumlah_struk(response)
+    kelompok, jumlah = jumlah_struk(response)
     s = angka(unsur(response, "span", "skor")[0].teks)
-    assert (len(kelompok), kelompok, sum(kelompok)) == (3, baris, s)
-    assert teks(response, "tfoot") == [f"Nilai {s}".replace(".", ",")]
+    assert (len(kelompok), kelompok, sum(kelompok)) == (3, jumlah, s)
+    assert teks(response, "tfoot") == [f"Nilai akhir {s}".replace(".", ",")]
 
 
 def test_the_page_of_alpha_on_20_july(as_: As, musim: Musim, juri: Pengguna) -> None:
@@ -62,103 +44,17 @@ def test_the_page_of_alpha_on_20_july(as_: As, musim: Musim, juri: Pengguna) -> 
         "Dihitung per Senin, 20 Juli 2026."
     )
     # Six months are due; that of May was settled five days late.
-    assert tabel(response, STRUK)[:7] == [
-        ["Ketertiban iuran, 96,67 × 40%", "38,67", ""],
-        ["Iuran Januari 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
-        ["Iuran Februari 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
-        ["Iuran Maret 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
-        ["Iuran April 2026", "1 dari 1 akun lunas tepat waktu", "6,67", "6,67"],
-        ["Iuran Mei 2026", "0 dari 1 akun lunas tepat waktu", "5,33", "6,67"],
-        ["Iuran Juni 2026", "1 dari 1 akun lunas tepat waktu", "6,66", "6,67"],
+    kelompok = [sel for sel in tabel(response) if len(sel) == 2]
+    assert kelompok[0] == ["Ketertiban iuran, 96,67 × 40%", "38,67 dari 40,00"]
+    assert [sel[3] for sel in baris(response, "A")] == [
+        *("6,67",) * 4,
+        "5,33 dari 6,67",
+        "6,66",
     ]
-    assert tabel(response, PESERTA)[-1] == ["Juni 2026", "30"]
-    assert tabel(response, REGULASI)[2] == [
-        *("Maret 2026", "40,00", "26,00", "15,00", "81,00")
+    assert baris(response, "C1")[-1] == [
+        "Peserta aktif Juni 2026 30 orang membayar bulan itu",
+        *("Buku peserta cabang", "C1", "1,67"),
     ]
-
-
-def test_each_month_says_what_was_billed_paid_and_when(
-    as_: As, musim: Musim, juri: Pengguna
-) -> None:
-    sebagian = replace(
-        lunas("BPD", bulan(2), 10), pembayaran=(Pembayaran(date(2026, 3, 1), 72_375),)
-    )
-    baris: tuple[Iuran, ...] = (
-        lunas("PU", bulan(1), 12),
-        lunas("PU", bulan(2), 12, 3),
-        sebagian,
-        replace(lunas("WADAH", bulan(2), 2), pembayaran=()),
-    )
-    write_desa(musim, replace(ALPHA, iuran=baris))
-    response = as_(juri).get(URL_ALPHA)
-    nama = [f"NPP {npp(ALPHA, akun)}" for akun in ("BPD", "PU", "WADAH")]
-    tempo = ["16 Feb", "16 Mar"]
-    uang = ["Rp173.700", "Rp144.750", "Rp72.375", "Rp28.950"]
-    assert tabel(response, IURAN) == [
-        ["Januari 2026", "100,00", ""],
-        [nama[1], "12", uang[0], uang[0], tempo[0], "16 Feb", "100,00", "Buku besar"],
-        ["Februari 2026", "40,00", ""],
-        [nama[0], "10", uang[1], uang[2], tempo[1], "Sebagian", "0,00", "Buku besar"],
-        [
-            *(nama[1], "12", uang[0], uang[0], tempo[1]),
-            *("19 Mar, telat 3 hari", "80,00", "Buku besar"),
-        ],
-        [nama[2], "2", uang[3], "Rp0", tempo[1], "Belum", "0,00", "–"],
-    ]
-
-
-def test_a_month_links_to_every_proof_behind_it(
-    as_: As,
-    musim: Musim,
-    desa: Desa,
-    operator: Pengguna,
-    petugas: Pengguna,
-    juri: Pengguna,
-) -> None:
-    akun = bill(desa, bulan(5)).akun
-    separuh = TAGIHAN // 2
-    bukti = [
-        setujui(
-            desa,
-            operator,
-            petugas,
-            isian_iuran(akun, jumlah=separuh, tanggal=tanggal, kode_iuran=""),
-        )
-        for tanggal in (date(2026, 6, 1), date(2026, 6, 12))
-    ]
-    setujui(desa, operator, petugas, isian_iuran(akun, blth=bulan(4), jumlah=5))
-    response = as_(juri).get(URL_JURANG)
-    tautan = [
-        (satu.teks, satu.atribut["href"])
-        for sel in unsur(response, "td")
-        for satu in sel.cari("a")
-    ]
-    assert tautan == [(b.nomor, _url(b)) for b in bukti]
-
-
-def test_other_approved_evidence_is_listed_with_its_number(
-    as_: As,
-    musim: Musim,
-    desa: Desa,
-    operator: Pengguna,
-    petugas: Pengguna,
-    juri: Pengguna,
-) -> None:
-    daftar = setujui(desa, operator, petugas, isian_peserta())
-    perdes = setujui(desa, operator, petugas)
-    response = as_(juri).get(URL_JURANG)
-    baris = unsur(response, "a", "baris")
-    assert [(satu.teks, satu.atribut["href"]) for satu in baris] == [
-        (f"Daftar peserta Maret 2026 Nomor {daftar.nomor}", _url(daftar)),
-        (
-            f"Peraturan Desa (Perdes) Nomor 04 Tahun 2026 Nomor {perdes.nomor}",
-            _url(perdes),
-        ),
-    ]
-
-
-def _url(bukti: Bukti) -> str:
-    return reverse("desa:bukti_detail", args=[bukti.pk])
 
 
 def test_without_anything_the_page_says_so(
@@ -168,7 +64,7 @@ def test_without_anything_the_page_says_so(
     kata = (
         "Tidak berperingkat: belum berjalan.",
         "Belum ada yang dihitung.",
-        "Belum ada tagihan yang jatuh tempo.",
+        "belum ada peraturan yang berlaku, 0 dari 50",
         "Belum ada regulasi, anggaran atau daftar peserta yang disetujui.",
     )
     assert [satu for satu in kata if satu not in halaman] == []
@@ -243,7 +139,9 @@ def test_no_name_and_no_nik_of_a_participant(
     assert (peserta.nama, peserta.warga.nik_ekor) == ("Sentinel Nama", "0001")
     client = as_(request.getfixturevalue(peran))
     response = client.get(URL_JURANG)
-    assert tabel(response, PESERTA)[-1] == ["Juni 2026", "0"]
+    assert baris(response, "C1")[-1][0] == (
+        "Peserta aktif Juni 2026 0 orang membayar bulan itu"
+    )
     isi = response.content.decode()
     assert [s for s in ("Sentinel", "9901014501900001", "•") if s in isi] == []
 
@@ -270,9 +168,9 @@ def test_the_page_costs_the_same_for_three_months_accounts_and_proofs(
         setujui(desa, operator, petugas)
         setujui(desa, operator, petugas, isian_peserta(f"990101450190000{nomor + 1}"))
     client = as_(juri)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         response = client.get(URL_JURANG)
-    assert len(tabel(response, IURAN)) == jumlah * (jumlah + 1)
+    assert len(baris(response, "A")) == jumlah * jumlah
     assert len(unsur(response, "a", "baris")) == jumlah * 2
 
 

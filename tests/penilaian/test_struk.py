@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from penilaian.rumus import Desa, Musim, dua_desimal, nilai_desa
 from penilaian.struk import Butir, Kelompok, bagi_sen, struk
+from penilaian.struk_asal import Asal, Rujukan
+from permata.templatetags.format import bulan as bulan_kata
 from tests.penilaian.contoh import ALPHA, BETA, BULAN, GAMMA, MUSIM, PADA
 from tests.penilaian.test_rumus_sifat import desa as desa_acak
 from tests.penilaian.test_rumus_sifat import pada as pada_acak
@@ -22,17 +24,8 @@ bobot_acak = st.tuples(*[st.integers(0, 100)] * 3).filter(any)
 bagian_acak = st.lists(st.fractions(0, 34, max_denominator=700), min_size=1, max_size=9)
 
 
-def isi(kelompok: list[Kelompok]) -> list[tuple[str, str, str, str]]:
-    return [
-        (
-            f"{satu.nama} {satu.bulan:%m}" if satu.bulan else satu.nama,
-            satu.keterangan,
-            str(satu.poin),
-            str(satu.terbanyak),
-        )
-        for grup in kelompok
-        for satu in grup.butir
-    ]
+def isi(kelompok: Kelompok) -> list[tuple[str, str, str, str]]:
+    return [(b.aturan, b.uraian, str(b.poin), str(b.terbanyak)) for b in kelompok.butir]
 
 
 def kepala(kelompok: list[Kelompok]) -> list[tuple[str, str, str, str]]:
@@ -47,30 +40,79 @@ def test_the_receipt_of_alpha() -> None:
         ("Regulasi desa", "76.88", "25", "19.22"),
         ("Partisipasi mandiri", "72.38", "35", "25.33"),
     ]
-    tepat, telat = (f"{n} dari 1 akun lunas tepat waktu" for n in (1, 0))
-    assert isi(kelompok) == [
-        *((f"Iuran 0{m}", tepat, "5.00", "5.00") for m in range(1, 5)),
-        ("Iuran 05", telat, "4.00", "5.00"),
-        *((f"Iuran 0{m}", tepat, "5.00", "5.00") for m in range(6, 9)),
-        ("Dasar hukum", "Tertinggi yang berlaku: perkades", "7.00", "8.75"),
+    iuran, regulasi, mandiri = kelompok
+    assert isi(iuran) == [
         (
-            "Anggaran APBDes",
-            "8 pekerja rentan dianggarkan, perangkat dianggarkan",
-            "4.55",
-            "5.25",
-        ),
-        ("Jangkauan", "3 dari 4 kelompok disebut peraturan", "2.63", "3.50"),
-        ("Lamanya berlaku", "Rata-rata keadaan pada akhir 8 bulan", "5.04", "7.50"),
-        ("Cakupan", "Rata-rata 28,00 peserta aktif, potensi 350", "9.33", "17.50"),
-        ("Peserta baru", "14 dihitung penuh, 4 sebagian", "16.00", "17.50"),
+            "A1",
+            f"{bulan_kata(m)}, akun iuran, 12 orang",
+            "4.00" if m.month == 5 else "5.00",
+            "5.00",
+        )
+        for m in BULAN
+    ]
+    assert isi(regulasi) == [
+        ("B1", "Dasar hukum", "7.00", "8.75"),
+        ("B2", "Anggaran perangkat di APBDes", "1.75", "1.75"),
+        ("B2", "Anggaran pekerja rentan di APBDes", "2.80", "3.50"),
+        ("B3", "Jangkauan peraturan", "2.63", "3.50"),
+        *(("B4", f"Keadaan {hari} {b}", "0.24", "0.94") for hari, b in AWAL),
+        *(("B4", f"Keadaan {hari} {b}", "0.76", "0.94") for hari, b in SISA),
+    ]
+    aktif = zip(BULAN, CAKUPAN, strict=True)
+    assert isi(mandiri) == [
+        *(("C1", f"Peserta aktif {bulan_kata(m)}", poin, "None") for m, poin in aktif),
+        ("C2", "Peserta baru Maret 2026, 18 orang", "16.00", "None"),
     ]
 
 
-def test_numbers_are_written_as_indonesians_do() -> None:
-    mandiri = struk(nilai_desa(BETA, MUSIM, PADA), MUSIM)[2]
-    assert mandiri.butir[0].keterangan == (
-        "Rata-rata 182,00 peserta aktif, potensi 2.600"
+AWAL = ((31, "Jan"), (28, "Feb"))
+SISA = ((31, "Mar"), (30, "Apr"), (31, "Mei"), (30, "Jun"), (31, "Jul"), (31, "Agu"))
+CAKUPAN = ("0.71", "0.71", "1.29", "1.29", "1.25", "1.25", "1.42", "1.41")
+
+
+def test_a_line_says_its_fact_in_the_words_of_the_rules() -> None:
+    iuran, regulasi, mandiri = struk(nilai_desa(ALPHA, MUSIM, PADA), MUSIM)
+    assert iuran.butir[4].rincian == (
+        "NPP PU, tagihan Rp173.700, jatuh tempo 15 Jun, lunas 20 Jun, "
+        "terlambat 5 hari, dihitung 80%"
     )
+    assert [b.rincian for b in regulasi.butir[:5]] == [
+        "Peraturan Kepala Desa berlaku sejak 1 Maret 2026, 40 dari 50",
+        "ada, 10 dari 10",
+        "8 dari 10 orang, 16 dari 20",
+        "15 dari 20, disebut: perangkat, BPD, RT/RW dan lembaga desa; belum disebut: "
+        "pekerja rentan atau warga",
+        "dasar hukum 0, anggaran 26, jangkauan 0",
+    ]
+    assert mandiri.butir[8].rincian == (
+        "14 dihitung penuh, 4 sebagian, 0 belum membayar"
+    )
+    assert mandiri.catatan == (
+        "Cakupan: rata-rata 28,00 peserta aktif dari sasaran 52,5 (15% dari 350 "
+        "pekerja).",
+        "Peserta baru: 14 penuh dan 4 sebagian dihitung 16 dari sasaran 17,5.",
+    )
+
+
+def test_what_is_short_or_unpaid_says_so_under_its_own_rule() -> None:
+    iuran = struk(nilai_desa(BETA, MUSIM, PADA), MUSIM)[0]
+    (sebagian,) = [b for b in iuran.butir if b.aturan == "A2"]
+    assert sebagian.rincian == (
+        "NPP BPD, tagihan Rp897.450, jatuh tempo 15 Jul, baru dibayar Rp600.000, "
+        "lewat 63 hari, dihitung 3,34%"
+    )
+    tanpa = replace(ALPHA, iuran=(replace(ALPHA.iuran[0], pembayaran=()),))
+    (satu,) = struk(nilai_desa(tanpa, MUSIM, PADA), MUSIM)[0].butir
+    assert (satu.aturan, satu.poin, satu.is_kurang) == ("A3", Decimal("0.00"), True)
+    assert satu.rincian.endswith("jatuh tempo 16 Feb, belum dibayar")
+
+
+def test_accounts_of_a_month_share_it_by_their_people() -> None:
+    """Beta in January: 14, 62 and 40 of 116 people, all in time."""
+    iuran = struk(nilai_desa(BETA, MUSIM, PADA), MUSIM)[0]
+    januari = [str(b.poin) for b in iuran.butir if b.bulan == BULAN[0]]
+    # 0.603, 2.672 and 1.724, and the hundredths that are left.
+    assert januari == ["0.60", "2.67", "1.73"]
 
 
 def test_who_joined_later_can_get_less_from_each_month() -> None:
@@ -81,33 +123,59 @@ def test_who_joined_later_can_get_less_from_each_month() -> None:
         dua_desimal(terbanyak),
         dua_desimal(terbanyak) + SEN,
     }
-    assert [(b.bulan, b.keterangan[:1]) for b in iuran.butir] == [
-        (m, "0" if m.month == 7 else "1") for m in BULAN[2:]
-    ]
+    assert [b.bulan for b in iuran.butir if b.is_kurang] == [BULAN[6]]
+    assert iuran.catatan == (
+        "Baru 6 dari 8 bulan yang jatuh tempo punya iuran, jadi nilainya dikalikan "
+        "95%.",
+    )
 
 
 def test_a_village_without_facts_gets_nothing_and_is_told_so() -> None:
     kosong = replace(ALPHA, iuran=(), regulasi=(), anggaran=(), peserta=())
-    kelompok = struk(nilai_desa(kosong, MUSIM, PADA), MUSIM)
-    assert kelompok[0].butir == ()
-    assert isi(kelompok) == [
-        ("Dasar hukum", "Tertinggi yang berlaku: belum ada", "0.00", "8.75"),
-        ("Anggaran APBDes", "0 pekerja rentan dianggarkan", "0.00", "5.25"),
-        ("Jangkauan", "0 dari 4 kelompok disebut peraturan", "0.00", "3.50"),
-        ("Lamanya berlaku", "Rata-rata keadaan pada akhir 8 bulan", "0.00", "7.50"),
-        ("Cakupan", "Rata-rata 0,00 peserta aktif, potensi 350", "0.00", "17.50"),
-        ("Peserta baru", "0 dihitung penuh, 0 sebagian", "0.00", "17.50"),
+    iuran, regulasi, mandiri = struk(nilai_desa(kosong, MUSIM, PADA), MUSIM)
+    assert iuran.butir == ()
+    assert [b.rincian for b in regulasi.butir[:4]] == [
+        "belum ada peraturan yang berlaku, 0 dari 50",
+        "belum ada, 0 dari 10",
+        "0 dari 10 orang, 0 dari 20",
+        "0 dari 20, disebut: belum ada kelompok; belum disebut: perangkat, BPD, RT/RW "
+        "dan lembaga desa, pekerja rentan atau warga",
     ]
+    assert {b.poin for k in (regulasi, mandiri) for b in k.butir} == {Decimal("0.00")}
 
 
 def test_before_the_first_month_has_ended_the_state_of_the_day_is_all() -> None:
     nilai = nilai_desa(BETA, MUSIM, date(2026, 1, 20))
     regulasi = struk(nilai, MUSIM)[1]
-    assert [(b.nama, str(b.poin), str(b.terbanyak)) for b in regulasi.butir] == [
-        ("Dasar hukum", "12.50", "12.50"),
-        ("Anggaran APBDes", "7.50", "7.50"),
-        ("Jangkauan", "5.00", "5.00"),
+    assert [(b.aturan, str(b.poin), str(b.terbanyak)) for b in regulasi.butir] == [
+        ("B1", "12.50", "12.50"),
+        ("B2", "2.50", "2.50"),
+        ("B2", "5.00", "5.00"),
+        ("B3", "5.00", "5.00"),
     ]
+
+
+def test_a_line_carries_the_references_of_its_fact() -> None:
+    """The same regulation stands behind B1, B3 and the ends of its months."""
+    buku, perkades, daftar = (Rujukan(nama) for nama in ("BB 1", "P 2", "D 3"))
+    asal = Asal(
+        akun={"PU": "Kepala desa dan perangkat"},
+        iuran={("PU", BULAN[1]): (buku,)},
+        regulasi={ALPHA.regulasi[0]: (perkades,)},
+        daftar={BULAN[2]: (daftar,)},
+    )
+    kelompok = struk(nilai_desa(ALPHA, MUSIM, PADA), MUSIM, asal)
+    bernama = [(b.uraian, b.rujukan) for k in kelompok for b in k.butir if b.rujukan]
+    assert bernama[0] == (
+        "Februari 2026, Kepala desa dan perangkat, 12 orang",
+        (buku,),
+    )
+    assert [nama for nama, r in bernama if r == (perkades,)] == [
+        "Dasar hukum",
+        "Jangkauan peraturan",
+        *(f"Keadaan {hari} {b}" for hari, b in SISA),
+    ]
+    assert bernama[-1] == ("Peserta baru Maret 2026, 18 orang", (daftar,))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +221,12 @@ def test_lines_add_up_to_what_is_displayed(
     ]
     selisih = [abs(Fraction(k.poin) - x) for k, x in zip(kelompok, tepat, strict=True)]
     assert max(selisih) < Fraction(1, 100)
-    lebih = [b for k in kelompok for b in k.butir if not 0 <= b.poin <= b.terbanyak]
+    lebih = [
+        b
+        for k in kelompok
+        for b in k.butir
+        if b.poin < 0 or (b.terbanyak is not None and b.poin > b.terbanyak)
+    ]
     assert lebih == []
 
 

@@ -1,0 +1,41 @@
+"""Struk nilai on paper: every point of a desa with its fact, rule and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from desa.models import Musim
+from penilaian.lembar_nilai import LembarNilai
+from penilaian.pemenang import penetapan_terbaru
+from permata import waktu
+from permata.dokumen.aset import cetak
+from permata.templatetags.format import jam, tanggal_biasa
+
+
+def nama_berkas(musim: Musim, lembar: LembarNilai, bentuk: str = "pdf") -> str:
+    """Like "struk-33.19.08.2003-sementara.pdf", of a sealed result "...-v1.pdf"."""
+    penetapan = penetapan_terbaru(musim)
+    keadaan = f"v{penetapan.versi}" if penetapan else "sementara"
+    return f"struk-{lembar.desa.kode}-{keadaan}.{bentuk}"
+
+
+def cetak_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> bytes:
+    """PDF/UA-1 of A4 pages, each desa on pages of its own."""
+    return cetak(render_to_string("dokumen/struk.html", isi_struk(musim, daftar)))
+
+
+def isi_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> dict[str, Any]:
+    """Everything the template prints."""
+    kini, penetapan = waktu.sekarang(), penetapan_terbaru(musim)
+    sidik = penetapan.sidik if penetapan else ""
+    return {
+        "musim": musim,
+        "daftar": daftar,
+        "penetapan": penetapan,
+        "dicetak": f"{tanggal_biasa(kini)} pukul {jam(kini)} WIB",
+        "sidik": [sidik[i : i + 8] for i in range(0, len(sidik), 8)],
+        "sidik_pendek": sidik[:16],
+    }

@@ -13,6 +13,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desa.belum import tagihan_belum_lunas
+from desa.masa_regulasi import masa_regulasi
 from desa.models import (
     Bukti,
     Desa,
@@ -25,7 +26,6 @@ from desa.models import (
     Tagihan,
     VersiBukti,
 )
-from desa.regulasi import akhir_masa
 from penilaian import rumus
 from penilaian.peringkat import Posisi, peringkat
 
@@ -118,14 +118,6 @@ def regulasi_berlaku(
 ) -> list[tuple[IsianRegulasi, rumus.Regulasi]]:
     """Each to its last day; one that was revoked before it began never was."""
     semua = [satu for satu in isian if isinstance(satu, IsianRegulasi)]
-    pencabut: dict[Any, list[date]] = defaultdict(list)
-    for satu in semua:
-        if satu.hubungan == IsianRegulasi.Hubungan.MENCABUT:
-            pencabut[satu.terhadap_id].append(satu.berlaku_sejak)
-    masa = [
-        (satu, akhir_masa(satu.berakhir, pencabut.get(satu.versi.bukti_id, ())))
-        for satu in semua
-    ]
     return [
         (
             satu,
@@ -133,8 +125,7 @@ def regulasi_berlaku(
                 satu.jenis, satu.berlaku_sejak, akhir, frozenset(satu.kelompok)
             ),
         )
-        for satu, akhir in masa
-        if akhir in {None, satu.berakhir} or akhir >= satu.berlaku_sejak
+        for satu, akhir in masa_regulasi(semua)
     ]
 
 

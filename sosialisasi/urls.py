@@ -12,6 +12,7 @@ from sosialisasi.views import (
     materi,
     monitoring,
     pengaruh,
+    status,
     tarif,
     tindak,
 )
@@ -81,6 +82,12 @@ monitoring_urls = [
         name="monitoring_close",
     ),
 ]
+status_urls = [
+    path("monitoring/status/", status.status_list, name="status_list"),
+    path("monitoring/status/bulan/", status.status_bulanan, name="status_bulanan"),
+    path("monitoring/status.<slug:bentuk>", status.status_ekspor, name="status_ekspor"),
+    path("monitoring/status/<str:kode>/", status.status_detail, name="status_detail"),
+]
 tindak_urls = [
     path("tindak-lanjut/", tindak.tindak_list, name="tindak_list"),
     path("tindak-lanjut/<int:pk>/", tindak.tindak_detail, name="tindak_detail"),
@@ -139,6 +146,7 @@ urlpatterns = [
     *manfaat_urls,
     *kunjungan_urls,
     *monitoring_urls,
+    *status_urls,
     *tindak_urls,
     *hadir_urls,
     *materi_urls,

@@ -48,10 +48,12 @@ MURNI = (
     "sosialisasi/banding.py",
     "sosialisasi/efek.py",
     "sosialisasi/grafik_efek.py",
+    "sosialisasi/grafik_status.py",
     "sosialisasi/manfaat.py",
     "sosialisasi/tarif.py",
     "sosialisasi/pertanyaan.py",
     "sosialisasi/risiko.py",
+    "sosialisasi/status.py",
 )
 RUMUS = "penilaian/rumus"
 STRUK = ("penilaian/struk.py", "penilaian/struk_baris.py")

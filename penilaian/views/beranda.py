@@ -12,6 +12,7 @@ from desa.http import Request, halaman, musim_kini
 from desa.models import Bukti, Desa, Musim, Peserta
 from penilaian.views.beranda_desa import isi_beranda
 from permata.peran import SEMUA, Peran, require_peran
+from sosialisasi.baca_status import status_semua
 from sosialisasi.binaan import BinaanSaringan
 from sosialisasi.models import Kunjungan, Monitoring, TindakLanjut
 from sosialisasi.tugas import angka_tindak
@@ -31,14 +32,14 @@ def beranda(request: Request) -> HttpResponse:
 
 
 def _operator(request: Request) -> HttpResponse:
-    desa = get_object_or_404(
-        Desa.objects.untuk(request.user).select_related("kecamatan")
-    )
+    milik = Desa.objects.untuk(request.user)
+    desa = get_object_or_404(milik.select_related("kecamatan"))
     musim = musim_kini(request)
     tindak = TindakLanjut.objects.untuk(request.user).filter(musim=musim)
     isi = {
         **isi_beranda(desa, musim, request.user),
         "tindak": tindak.milik(request.user).terbuka().select_related("pemilik"),
+        "status": next(iter(status_semua(musim, milik)), None),
     }
     return render(request, "penilaian/beranda_operator.html", isi)
 

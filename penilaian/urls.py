@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from penilaian.views import atas_nama, beranda, dokumen, musim, nilai, peringkat, publik
+from penilaian.views import (
+    atas_nama,
+    beranda,
+    dokumen,
+    musim,
+    nilai,
+    penetapan,
+    periksa,
+    peringkat,
+    publik,
+)
 
 app_name = "penilaian"
 urlpatterns = [
@@ -22,6 +32,19 @@ urlpatterns = [
     path("nilai/<str:kode>/", nilai.nilai_detail, name="nilai_detail"),
     path("dokumen/rekapitulasi.pdf", dokumen.rekapitulasi, name="rekapitulasi"),
     path("dokumen/arsip.zip", dokumen.arsip_unduh, name="arsip_unduh"),
+    path("dokumen/bukti/<str:kode>.json", dokumen.bukti_segel, name="bukti_segel"),
+    path("penetapan/", penetapan.penetapan_detail, name="penetapan_detail"),
+    path("penetapan/usul/", penetapan.usulan_create, name="usulan_create"),
+    path("penetapan/segel/", penetapan.segel_create, name="segel_create"),
+    path("penetapan/rekapitulasi/", penetapan.dokumen_create, name="dokumen_create"),
+    path("periksa/", periksa.periksa, name="periksa"),
+    path(
+        "periksa/unduh/periksa_mandiri.py",
+        periksa.pemeriksa_unduh,
+        name="pemeriksa_unduh",
+    ),
+    path("periksa/unduh/kunci_publik.pem", periksa.kunci_unduh, name="kunci_unduh"),
+    path("periksa/<str:nomor>/", periksa.periksa_detail, name="periksa_detail"),
     path("musim/lanjut/", musim.musim_advance, name="musim_advance"),
     path("musim/aturan/", musim.aturan_update, name="aturan_update"),
 ]

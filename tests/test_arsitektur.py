@@ -32,6 +32,7 @@ MURNI = (
     "desa/tenggat.py",
     "penilaian/peringkat.py",
     "penilaian/rumus",
+    "penilaian/segel",
     "penilaian/struk.py",
     "penilaian/tugas.py",
     "permata/periode.py",

@@ -33,7 +33,8 @@ def periksa(request: HttpRequest) -> HttpResponse:
 def periksa_detail(request: HttpRequest, nomor: str) -> HttpResponse:
     """The verdict; guessing is slow, and tells nothing about what exists."""
     awal = {nama: request.GET.get(nama, "")[:120] for nama in ("kode", "sidik")}
-    boleh = bool(ratelimit.consume(request, action="periksa"))
+    lebih = ratelimit.consume_or_429(request, action="periksa", limit_get=True)
+    boleh = lebih is None
     konteks = {
         "form": PeriksaForm(initial=awal | {"nomor": nomor[:40]}),
         "putusan": nilai_dokumen(nomor, **awal) if boleh else None,

@@ -140,6 +140,9 @@ MENU = (
         frozenset({_ADMIN, _PETUGAS, _PENDAMPING, _JURI}),
     ),
     Butir("Musim", "desa:musim_detail", "calendar3", frozenset({_ADMIN})),
+    Butir(
+        "Penetapan", "penilaian:penetapan_detail", "patch-check", frozenset({_ADMIN})
+    ),
     Butir("Jejak", "desa:jejak_list", "shield-check", frozenset({_ADMIN})),
 )
 MENU_PUBLIK = (
@@ -148,6 +151,7 @@ MENU_PUBLIK = (
     Butir("Aturan", "penilaian:aturan_detail", "file-text", _SEMUA),
     Butir("Kalender", "penilaian:kalender", "calendar3", _SEMUA),
     Butir("Pemenang", "penilaian:pemenang_list", "trophy", _SEMUA),
+    Butir("Periksa dokumen", "penilaian:periksa", "qr-code-scan", _SEMUA),
 )
 
 

@@ -39,6 +39,10 @@ PERMATA_KUNCI_NIK = _rahasia(
 PERMATA_KUNCI_INDEKS = _rahasia(
     "PERMATA_KUNCI_INDEKS", "cGVyYWdhYW4taW5kZWtzLXBlcmFnYWFuLTAwMDAwMDI="
 )
+# Signs the sealed result: Ed25519, base64 of 32 bytes, its own.
+PERMATA_KUNCI_SEGEL = _rahasia(
+    "PERMATA_KUNCI_SEGEL", "cGVyYWdhYW4tc2VnZWwtcGVyYWdhYW4tMDAwMDAwMDM="
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed on documents.
@@ -157,6 +161,9 @@ ACCOUNT_RATE_LIMITS = {
     "buka_manfaat": "30/h/key",
     # A hall behind one address fills in at once; the key is the door of one visit.
     "hadir": "60/m/ip,180/m/key",
+    # Typing the password that seals; guessing at numbers of documents.
+    "segel": "5/10m/user",
+    "periksa": "30/m/ip",
 }
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)

@@ -136,6 +136,7 @@ class Dunia:
         isi = self.baris["milik" if baris == "-" else baris]
         tetap = {"jenis": "iuran", "bentuk": "csv", "bulan": "2026-05", "halaman": 1}
         tetap["kode"], tetap["kategori"] = isi["kode"], "iuran"
+        tetap["nomor"] = "RN-2026-1"
         tetap["token"] = token_dari(isi["pengingat"])
         if alamat.startswith("sosialisasi:hadir_"):
             tetap |= {"token": isi["pintu"], "kunci": isi["kunci"]}
@@ -273,7 +274,11 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else(db: None) -> No
         "account_signup",
         "penilaian:aturan_detail",
         "penilaian:kalender",
+        "penilaian:kunci_unduh",
         "penilaian:pemenang_list",
+        "penilaian:pemeriksa_unduh",
+        "penilaian:periksa",
+        "penilaian:periksa_detail",
         "penilaian:publik",
         "sosialisasi:buka_create",
         "sosialisasi:hadir_create",

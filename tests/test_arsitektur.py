@@ -38,6 +38,7 @@ MURNI = (
     "penilaian/langkah_peserta.py",
     "penilaian/langkah_regulasi.py",
     "penilaian/lembar_struk.py",
+    "penilaian/segel",
     "penilaian/struk.py",
     "penilaian/struk_asal.py",
     "penilaian/struk_baris.py",

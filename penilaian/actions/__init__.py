@@ -1,6 +1,7 @@
 """What changes results, and what is said against them."""
 
-from penilaian.actions.hasil import advance_season, check_penetapan, freeze_hasil
+from penilaian.actions.dokumen import issue_rekapitulasi
+from penilaian.actions.hasil import advance_season
 from penilaian.actions.sanggahan import (
     IsiSanggahan,
     close_sanggahan,
@@ -8,14 +9,16 @@ from penilaian.actions.sanggahan import (
     decide_sanggahan,
     withdraw_sanggahan,
 )
+from penilaian.actions.segel import confirm_penetapan, propose_penetapan
 
 __all__ = [
     "IsiSanggahan",
     "advance_season",
-    "check_penetapan",
     "close_sanggahan",
+    "confirm_penetapan",
     "create_sanggahan",
     "decide_sanggahan",
-    "freeze_hasil",
+    "issue_rekapitulasi",
+    "propose_penetapan",
     "withdraw_sanggahan",
 ]

@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Max
 
-from desa.actions.jejak import record
-from desa.actions.musim import advance_musim, lock_musim
+from desa.actions.musim import advance_musim
 from desa.galat import TransisiError
 from desa.models import Aturan, Keikutsertaan, Musim, Pengguna
 from penilaian.arsip import berkas_arsip
+from penilaian.arsip.bentuk import SHA256SUMS
 from penilaian.arsip.hitung import hitung_fakta
-from penilaian.models import Hasil, Penetapan, Sanggahan
+from penilaian.models import Hasil, Penetapan
+from penilaian.peringkat import Posisi
 from penilaian.rekap import fakta_desa, musim_rumus
 
 
-def check_penetapan(musim: Musim, *, terakhir: int, alasan: str) -> Aturan:
-    """The rules to count by: after the jury has met; again with a reason only."""
-    if not musim.is_tersegel or musim.aturan is None:
-        pesan = "Hasil baru dapat ditetapkan setelah pleno juri."
-        raise TransisiError(pesan)
-    if terbuka := Sanggahan.objects.terbuka().filter(musim=musim).count():
-        pesan = f"{terbuka} sanggahan belum selesai. Putuskan dan betulkan dahulu."
-        raise TransisiError(pesan)
-    if terakhir and not alasan.strip():
-        pesan = f"Hasil sudah ditetapkan. Versi {terakhir + 1} perlu alasan."
-        raise TransisiError(pesan)
-    return musim.aturan
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """Facts and ranking of one reading: digest and lines are of the same moment."""
+
+    berkas: dict[str, bytes]
+    hasil: tuple[Posisi, ...]
+
+    @property
+    def sidik(self) -> str:
+        """The SHA-256 of SHA256SUMS, by which these facts are known."""
+        return sha256(self.berkas[SHA256SUMS]).hexdigest()
 
 
-@transaction.atomic
-def freeze_hasil(musim: Musim, *, oleh: Pengguna, alasan: str = "") -> Penetapan:
-    """Write down the ranking at batas_data, with the digest of its archive."""
-    musim = lock_musim(musim)
-    terakhir = musim.penetapan_set.aggregate(versi=Max("versi"))["versi"] or 0
-    aturan = check_penetapan(musim, terakhir=terakhir, alasan=alasan)
-    # Read once: digest and lines are of the same facts.
+def baca_bahan(musim: Musim) -> Bahan:
+    """The ranking at batas_data, and the files from which anybody counts it again."""
     rumus, fakta = musim_rumus(musim), fakta_desa(musim)
-    berkas = berkas_arsip(rumus, fakta)
+    hasil = hitung_fakta(rumus, fakta, musim.batas_data).hasil
+    return Bahan(berkas_arsip(rumus, fakta), hasil)
+
+
+def freeze_hasil(
+    musim: Musim,
+    bahan: Bahan,
+    *,
+    versi: int,
+    aturan: Aturan,
+    sidik: str,
+    alasan: str,
+    oleh: Pengguna,
+) -> Penetapan:
+    """Write down the ranking; only the seal does this, in its own transaction."""
     ikut = dict(
         Keikutsertaan.objects.filter(musim=musim).values_list("desa__kode", "pk")
     )
     penetapan = Penetapan.objects.create(
         musim=musim,
-        versi=terakhir + 1,
+        versi=versi,
         pada=musim.batas_data,
         aturan=aturan,
-        sidik=sha256(berkas["SHA256SUMS"]).hexdigest(),
+        sidik=sidik,
         alasan=alasan,
         ditetapkan_oleh=oleh,
     )
@@ -60,22 +69,15 @@ def freeze_hasil(musim: Musim, *, oleh: Pengguna, alasan: str = "") -> Penetapan
             keterangan=posisi.keterangan,
             **posisi.nilai.tampilan._asdict(),
         )
-        for posisi in hitung_fakta(rumus, fakta, musim.batas_data).hasil
-    )
-    record(
-        "tetapkan_hasil",
-        penetapan,
-        oleh=oleh,
-        sesudah={"versi": penetapan.versi, "sidik": penetapan.sidik},
-        alasan=alasan,
+        for posisi in bahan.hasil
     )
     return penetapan
 
 
 @transaction.atomic
 def advance_season(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
-    """Take the season one state further; DITETAPKAN freezes the result."""
-    musim = advance_musim(musim, dari=dari, oleh=oleh)
-    if musim.status == Musim.Status.DITETAPKAN:
-        freeze_hasil(musim, oleh=oleh)
-    return musim
+    """Take the season one state further; what the jury decided two persons seal."""
+    if dari == Musim.Status.PLENO:
+        pesan = "Hasil ditetapkan oleh dua orang panitia di halaman Penetapan."
+        raise TransisiError(pesan)
+    return advance_musim(musim, dari=dari, oleh=oleh)

@@ -1,5 +1,7 @@
 """The shape of the season's archive: its files and their columns (juknis 5)."""
 
+from penilaian.segel import periksa_mandiri as mandiri
+
 MUSIM = "musim.json"
 DESA = "desa.csv"
 IURAN = "iuran.csv"
@@ -31,6 +33,8 @@ KOLOM: dict[str, tuple[str, ...]] = {
 }
 FAKTA = (MUSIM, *(nama for nama in KOLOM if nama != HASIL))
 SEMUA = (*FAKTA, HASIL, SHA256SUMS)
+# What a sealed archive holds besides: all of them, or none.
+SEGEL = (mandiri.SEGEL, mandiri.KUNCI, mandiri.MANDIRI)
 
 JENIS_DESA = ("desa", "kelurahan")
 JENIS_ANGGARAN = ("perangkat", "rentan")

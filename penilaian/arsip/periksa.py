@@ -10,6 +10,7 @@ from penilaian.arsip.bentuk import ArsipError
 from penilaian.arsip.hitung import baris_hasil, hitung_arsip
 from penilaian.arsip.tabel import Baris, baca_tabel, teks_utf8
 from penilaian.arsip.wadah import Wadah, buka, sha256
+from penilaian.segel.periksa_mandiri import beda_segel
 
 _BARIS_SHA = re.compile(r"([0-9a-f]{64})[ ][ *](.+)")
 
@@ -24,7 +25,10 @@ def periksa(jalur: Path) -> list[str]:
 
 def periksa_wadah(wadah: Wadah) -> list[str]:
     """The differences of an archive that is open, or not yet written."""
-    return [*_beda_isi(wadah), *_beda_sha(wadah), *_beda_hasil(wadah)]
+    beda = [*_beda_isi(wadah), *_beda_sha(wadah), *_beda_hasil(wadah)]
+    if set(bentuk.SEGEL) & set(wadah.isi):
+        beda += beda_segel(wadah.isi)
+    return beda
 
 
 def _beda_isi(wadah: Wadah) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from penilaian.arsip.bentuk import (
     JUMLAH_BERKAS,
+    SEGEL,
     SEMUA,
     SHA256SUMS,
     UKURAN_BERKAS,
@@ -18,6 +19,7 @@ from penilaian.arsip.bentuk import (
     ArsipError,
 )
 
+DIKENAL = (*SEMUA, *SEGEL)
 _WAKTU_TETAP = (1980, 1, 1, 0, 0, 0)
 # What a damaged ZIP makes the library raise; NotImplementedError is what zipfile says
 # of a compression method or version that it cannot read.
@@ -50,7 +52,7 @@ def buka(jalur: Path) -> Wadah:
 
 
 def _buka_folder(jalur: Path) -> Wadah:
-    berkas = {nama: jalur / nama for nama in SEMUA if (jalur / nama).is_file()}
+    berkas = {nama: jalur / nama for nama in DIKENAL if (jalur / nama).is_file()}
     _batasi(jalur, {nama: satu.stat().st_size for nama, satu in berkas.items()})
     isi = {nama: satu.read_bytes() for nama, satu in berkas.items()}
     lain = sorted(satu.name for satu in jalur.iterdir() if satu.name not in isi)
@@ -62,7 +64,7 @@ def _buka_zip(jalur: Path) -> Wadah:
         with zipfile.ZipFile(jalur) as arsip:
             anggota = [satu for satu in arsip.infolist() if not satu.is_dir()]
             _periksa_anggota(jalur, anggota)
-            dikenal = [satu for satu in anggota if satu.filename in SEMUA]
+            dikenal = [satu for satu in anggota if satu.filename in DIKENAL]
             isi = {satu.filename: arsip.read(satu) for satu in dikenal}
     except _RUSAK as galat:
         raise ArsipError(f"{jalur}: bukan berkas ZIP yang utuh ({galat}).") from galat
@@ -105,6 +107,12 @@ def segel(isi: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files together with their SHA256SUMS, in the order of their names."""
     baris = [f"{sha256(isi[nama])}  {nama}\n" for nama in sorted(isi)]
     return {**isi, SHA256SUMS: "".join(baris).encode()}
+
+
+def buka_bita(isi: bytes) -> dict[str, bytes]:
+    """The files of a ZIP that `sebagai_zip` has made."""
+    with zipfile.ZipFile(BytesIO(isi)) as arsip:
+        return {nama: arsip.read(nama) for nama in arsip.namelist()}
 
 
 def sebagai_zip(isi: Mapping[str, bytes]) -> bytes:

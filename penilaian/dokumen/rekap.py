@@ -7,7 +7,9 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from desa.models import Aturan, Desa, Musim
@@ -24,6 +26,7 @@ from penilaian.dokumen.baris import (
     rerata,
     ringkasan,
 )
+from penilaian.dokumen.terbit import Terbitan
 from penilaian.kalender import masa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_terbaru
@@ -51,9 +54,14 @@ def nama_berkas(musim: Musim) -> str:
     return f"rekapitulasi-{musim.tahun}-{keadaan}.pdf"
 
 
-def rekapitulasi(musim: Musim) -> bytes:
-    """The PDF: SEMENTARA from the facts of today, FINAL from the frozen rows."""
-    return cetak(render_to_string("dokumen/rekap.html", isi_rekap(musim)))
+def rekapitulasi(musim: Musim, terbitan: Terbitan | None = None) -> bytes:
+    """The PDF: SEMENTARA from the facts of today, FINAL from the frozen rows.
+
+    `terbitan` is what an issued one bears besides: number, code and QR.
+    """
+    alamat = f"{settings.PERMATA_ALAMAT}{reverse('penilaian:periksa')}"
+    isi = {**isi_rekap(musim), "terbitan": terbitan, "alamat_periksa": alamat}
+    return cetak(render_to_string("dokumen/rekap.html", isi))
 
 
 def isi_rekap(musim: Musim) -> dict[str, Any]:

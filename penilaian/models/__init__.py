@@ -1,17 +1,23 @@
-"""What is decided about scores."""
+"""Scores that stand: lines, seal, documents, and what is said against them."""
 
+from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan
 from penilaian.models.sanggahan import (
     BerkasSanggahan,
     Sanggahan,
     SanggahanQuerySet,
 )
+from penilaian.models.segel import Segel, UsulanPenetapan
 
 __all__ = [
     "BerkasSanggahan",
+    "Dokumen",
     "Hasil",
     "HasilQuerySet",
     "Penetapan",
     "Sanggahan",
     "SanggahanQuerySet",
+    "Segel",
+    "UsulanPenetapan",
+    "kode_baru",
 ]

@@ -22,7 +22,12 @@ from desa.models import (
     Peserta,
     Tagihan,
 )
-from penilaian.actions import advance_season
+from penilaian.actions import (
+    advance_season,
+    confirm_penetapan,
+    issue_rekapitulasi,
+    propose_penetapan,
+)
 from penilaian.peragaan import rencana
 from penilaian.peragaan.dadu import JAKARTA
 from penilaian.peragaan.hadirin import write_hadirin
@@ -33,7 +38,7 @@ from penilaian.peragaan.materi import write_materi
 from penilaian.peragaan.orang import create_orang
 from penilaian.peragaan.pantau import write_pantau
 from penilaian.peragaan.pengingat import write_nihil, write_pengingat
-from penilaian.peragaan.periksa import gandakan, write_periksa
+from penilaian.peragaan.periksa import gandakan, write_penutup, write_periksa
 from penilaian.peragaan.rencana import Rencana, Tahap
 from penilaian.peragaan.sanggahan import write_sanggahan
 from penilaian.peragaan.susun import susun
@@ -65,6 +70,7 @@ LANJUT: dict[str, datetime] = {
     Musim.Status.PLENO: datetime(2026, 9, 25, 16, tzinfo=JAKARTA),
     Musim.Status.DITETAPKAN: datetime(2026, 9, 28, 10, tzinfo=JAKARTA),
 }
+BERITA_ACARA = "BA-04/PERMATA/2026"
 Lapor = Callable[[str], None]
 
 
@@ -88,11 +94,23 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
     while k.musim.status != STATUS[tahap]:
         dari = k.musim.status
         with waktu.seakan(LANJUT[dari]):
-            k.musim = advance_season(k.musim, dari=dari, oleh=k.orang.akun["admin"])
+            k.musim = _lanjut(k, dari)
         if k.musim.status == Musim.Status.MASA_SANGGAH:
             write_sanggahan(k, usai=tahap == Tahap.DIUMUMKAN)
     lapor(f"Musim {k.musim.get_status_display().lower()}")
     return True
+
+
+def _lanjut(k: Konteks, dari: str) -> Musim:
+    """One state further; the result is sealed by two persons."""
+    admin, kedua = k.orang.akun["admin"], k.orang.akun["admin2"]
+    if dari != Musim.Status.PLENO:
+        return advance_season(k.musim, dari=dari, oleh=admin)
+    write_penutup(k)
+    usulan = propose_penetapan(k.musim, alasan=BERITA_ACARA, oleh=admin)
+    sah = confirm_penetapan(k.musim, usulan=str(usulan.pk), oleh=kedua)
+    issue_rekapitulasi(sah.musim, oleh=admin)
+    return sah.musim
 
 
 def _start_musim(tahap: Tahap) -> Konteks:

@@ -1,4 +1,4 @@
-"""The people of the demo: five known accounts, and an operator for every desa."""
+"""The people of the demo: known accounts, and an operator for every desa."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SANDI = "permata-demo"
 TANPA_SANDI = "!"
 AKUN = (
     ("admin", "Agus Priyono", "Ketua panitia", Peran.ADMIN, "semua"),
+    ("admin2", "Retno Kusumawati", "Kepala kantor", Peran.ADMIN, "semua"),
     ("petugas", "Sari Wulandari", "Petugas kepesertaan", Peran.PETUGAS, "semua"),
     ("petugas2", "Bambang Setiawan", "Petugas kepesertaan", Peran.PETUGAS, "semua"),
     ("operator", "Siti Rohmah", "Kaur keuangan", Peran.OPERATOR, "desa"),

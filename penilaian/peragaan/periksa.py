@@ -9,10 +9,11 @@ from datetime import datetime
 from uuid import UUID
 
 from desa import models
-from desa.actions.periksa import create_pemeriksaan
+from desa.actions.periksa import create_pemeriksaan, decide_selisih
 from desa.actions.sengketa import decide_sengketa
 from desa.models import (
     KlaimPutusan,
+    Penengahan,
     Pengguna,
     Peserta,
     PutusanSengketa,
@@ -116,9 +117,14 @@ def _catat_putusan(k: Konteks) -> None:
         )
 
 
-def _putuskan(k: Konteks) -> None:
-    """One of the open disputes, decided today by the panitia."""
-    for warga, semua in list(_rebutan(k).items())[:1]:
+def _putuskan(k: Konteks, banyak: int | None = 1) -> None:
+    """The first of the open disputes, or all of them, decided by the panitia."""
+    terbuka = [
+        (warga, semua)
+        for warga, semua in _rebutan(k).items()
+        if any(satu.status == Peserta.Status.SENGKETA for satu in semua)
+    ]
+    for warga, semua in terbuka[:banyak]:
         decide_sengketa(
             models.Warga.objects.get(pk=warga),
             musim=k.musim,
@@ -126,5 +132,17 @@ def _putuskan(k: Konteks) -> None:
             alamat=PutusanSengketa.Alamat.KEDUANYA,
             alasan=ALASAN,
             dilihat=sidik_klaim(semua),
+            oleh=k.orang.akun["admin"],
+        )
+
+
+def write_penutup(k: Konteks) -> None:
+    """Before the result is sealed nothing is open any more."""
+    _putuskan(k, None)
+    for satu in models.PemeriksaanUlang.objects.selisih().filter(penengahan=None):
+        decide_selisih(
+            satu,
+            benar=Penengahan.Benar.PERTAMA,
+            catatan="Tanggal bayar terbaca pada foto aslinya.",
             oleh=k.orang.akun["admin"],
         )

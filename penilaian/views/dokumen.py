@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from desa.http import Request, musim_kini
+from desa.models import Desa
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.wadah import sebagai_zip
 from penilaian.dokumen.rekap import nama_berkas
 from penilaian.dokumen.rekap import rekapitulasi as cetak_rekapitulasi
+from penilaian.penetapan import arsip_tersegel, bukti_diumumkan, terbitan
 from penilaian.rekap import MusimError, fakta_desa, musim_rumus
+from penilaian.segel.potret import kanonik
 from permata.dokumen.aset import DokumenError
-from permata.peran import Peran, require_peran
+from permata.peran import SEMUA, Peran, require_peran
 
 
 def _unduhan(isi: bytes, nama: str, tipe: str) -> HttpResponse:
@@ -23,9 +26,10 @@ def _unduhan(isi: bytes, nama: str, tipe: str) -> HttpResponse:
 
 @require_peran(Peran.ADMIN, Peran.JURI)
 def rekapitulasi(request: Request) -> HttpResponse:
+    """As it was issued; else as it stands."""
     musim = musim_kini(request)
     try:
-        isi = cetak_rekapitulasi(musim)
+        isi = terbitan(musim) or cetak_rekapitulasi(musim)
     except (DokumenError, MusimError) as galat:
         messages.error(request, str(galat))
         return redirect("penilaian:peringkat_list")
@@ -34,13 +38,26 @@ def rekapitulasi(request: Request) -> HttpResponse:
 
 @require_peran(Peran.ADMIN, Peran.JURI)
 def arsip_unduh(request: Request) -> HttpResponse:
-    """For batas_data once the result is sealed, for today while it is not."""
+    """The sealed bytes; while nothing is sealed, the facts of today."""
     musim = musim_kini(request)
     pada = None if musim.is_tersegel else musim.pada
     try:
-        berkas = berkas_arsip(musim_rumus(musim), fakta_desa(musim), pada)
+        isi = arsip_tersegel(musim) or sebagai_zip(
+            berkas_arsip(musim_rumus(musim), fakta_desa(musim), pada)
+        )
     except MusimError as galat:
         messages.error(request, str(galat))
         return redirect("penilaian:peringkat_list")
     nama = f"arsip-{musim.tahun}{'' if musim.is_tersegel else '-sementara'}.zip"
-    return _unduhan(sebagai_zip(berkas), nama, "application/zip")
+    return _unduhan(isi, nama, "application/zip")
+
+
+@require_peran(*SEMUA)
+def bukti_segel(request: Request, kode: str) -> HttpResponse:
+    """The line of one desa with its way to the signed root, after the announcement."""
+    musim = musim_kini(request)
+    desa = get_object_or_404(Desa.objects.untuk(request.user), kode=kode)
+    bukti = bukti_diumumkan(musim, desa)
+    if bukti is None:
+        raise Http404
+    return _unduhan(kanonik(bukti), f"bukti-{desa.kode}.json", "application/json")

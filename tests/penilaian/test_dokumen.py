@@ -16,13 +16,13 @@ from django.test import Client
 from pypdf import PdfReader
 
 from desa.models import Desa, Kecamatan, Musim, Pengguna
-from penilaian.actions import freeze_hasil
 from penilaian.arsip import periksa
 from penilaian.dokumen.rekap import nama_berkas, rekapitulasi
 from penilaian.rekap import nilai_satu
 from permata.templatetags.format import nilai
 from tests.factories import DesaFactory, KeikutsertaanFactory
 from tests.penilaian.contoh_hasil import SIDIK, SKOR_TEKS, TAGIHAN, bill, seal
+from tests.penilaian.contoh_segel import tetapkan
 
 As = Callable[[Pengguna], Client]
 MASUK = "http://127.0.0.1:9/x"
@@ -177,10 +177,11 @@ def test_an_empty_season_still_prints(musim: Musim) -> None:
 def test_a_correction_gives_its_reason(
     musim: Musim, desa: Desa, admin: Pengguna
 ) -> None:
-    musim.status = Musim.Status.DITETAPKAN
+    musim.status = Musim.Status.PLENO
     musim.save()
-    freeze_hasil(musim, oleh=admin)
-    freeze_hasil(musim, oleh=admin, alasan="Sanggahan Jurang diterima.")
+    musim = tetapkan(musim, admin).musim
+    pay(desa, musim)
+    tetapkan(musim, admin, "Sanggahan Jurang diterima.")
     _, teks = baca(rekapitulasi(musim))
     assert hilang(teks, "versi 2", "Alasan versi ini: Sanggahan Jurang diterima.") == []
 
@@ -230,9 +231,9 @@ def test_the_archive_of_a_sealed_season_has_the_sealed_digest(
     as_: As, musim: Musim, desa: Desa, admin: Pengguna, juri: Pengguna
 ) -> None:
     pay(desa, musim)
-    musim.status = Musim.Status.DITETAPKAN
+    musim.status = Musim.Status.PLENO
     musim.save()
-    penetapan = freeze_hasil(musim, oleh=admin)
+    penetapan = tetapkan(musim, admin)
     response = as_(juri).get("/dokumen/arsip.zip")
     assert response["Content-Disposition"] == 'attachment; filename="arsip-2026.zip"'
     with zipfile.ZipFile(io.BytesIO(response.content)) as arsip:

@@ -17,12 +17,11 @@ from desa.actions.jejak import kerusakan
 from desa.galat import TransisiError
 from desa.models import Alokasi, Desa, Jejak, Musim, Pengguna, Peserta, Tagihan
 from penilaian import tetap
-from penilaian.actions import advance_season, freeze_hasil
+from penilaian.actions import advance_season, propose_penetapan
 from penilaian.models import Hasil, Penetapan
 from penilaian.rekap import posisi_musim
-from tests.factories import DesaFactory, KeikutsertaanFactory, MusimFactory
-from tests.penilaian.contoh import ALPHA, GAMMA
-from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
+from tests.factories import MusimFactory
+from tests.penilaian.contoh_segel import BA, dokumen, tetapkan
 from tests.penilaian.halaman import As, pesan, tabel, teks
 
 STATUS = list(Musim.Status.values)
@@ -36,20 +35,8 @@ HASIL = [
 
 
 @pytest.fixture
-def pleno(musim: Musim) -> Musim:
-    """The three examples and a kelurahan, before the jury."""
-    for fakta in (GAMMA, BETA_BASIS, ALPHA):
-        write_desa(musim, fakta)
-    lurah = DesaFactory(jenis="kelurahan", nama="Panjunan")
-    KeikutsertaanFactory(musim=musim, desa=lurah, liga="kelurahan")
-    musim.status = Musim.Status.PLENO
-    musim.save()
-    return musim
-
-
-@pytest.fixture
 def ditetapkan(pleno: Musim, admin: Pengguna) -> Musim:
-    return advance_season(pleno, dari="pleno", oleh=admin)
+    return tetapkan(pleno, admin).musim
 
 
 def hasil(penetapan: Penetapan) -> list[tuple[Any, ...]]:
@@ -95,7 +82,7 @@ def test_what_is_sealed_is_what_the_ranking_said(pleno: Musim, admin: Pengguna) 
         (p.peringkat, p.nilai.desa.nama, *map(str, p.nilai.tampilan), p.keterangan)
         for p in posisi_musim(pleno, pleno.batas_data)
     ]
-    advance_season(pleno, dari="pleno", oleh=admin)
+    tetapkan(pleno, admin)
     assert hasil(Penetapan.objects.get()) == semua
 
 
@@ -105,13 +92,18 @@ def test_every_step_leaves_one_line_and_the_seal_one_more(
     musim.status = Musim.Status.PERSIAPAN
     musim.save()
     for dari in STATUS[:-1]:
-        musim = advance_season(musim, dari=dari, oleh=admin)
-        segel = ["tetapkan_hasil"] if STATUS.index(dari) >= PLENO else []
+        if dari == "pleno":
+            musim = tetapkan(musim, admin).musim
+        else:
+            musim = advance_season(musim, dari=dari, oleh=admin)
+        sudah = STATUS.index(dari) >= PLENO
+        segel = ["usulkan_penetapan", "tetapkan_hasil"] if sudah else []
         langkah = [f"musim_{satu}" for satu in STATUS[1 : STATUS.index(dari) + 2]]
         assert sorted(jejak()) == sorted(langkah + segel)
-        assert Penetapan.objects.count() == len(segel)
+        assert Penetapan.objects.count() == sudah
     assert musim.status == "arsip"
-    assert {satu.oleh for satu in Jejak.objects.select_related("oleh")} == {admin}
+    bukan = Jejak.objects.exclude(oleh=admin).values_list("tindakan", flat=True)
+    assert list(bukan) == ["usulkan_penetapan"]
     assert kerusakan() == []
 
 
@@ -125,26 +117,25 @@ def test_a_step_from_a_state_that_is_past_is_refused(
     assert (Penetapan.objects.count(), jejak()) == (0, [])
 
 
-def test_two_clicks_seal_once(as_: As, pleno: Musim, admin: Pengguna) -> None:
-    client = as_(admin)
-    jawaban = [client.post("/musim/lanjut/", {"dari": "pleno"}) for _ in range(2)]
-    assert [satu["Location"] for satu in jawaban] == ["/musim/", "/musim/"]
-    assert pesan(jawaban[1]) == [
-        "Musim 2026 sekarang: ditetapkan.",
-        "Musim sudah ditetapkan.",
+def test_the_button_of_the_season_seals_nothing(
+    as_: As, pleno: Musim, admin: Pengguna
+) -> None:
+    jawaban = as_(admin).post("/musim/lanjut/", {"dari": "pleno"})
+    assert pesan(jawaban) == [
+        "Hasil ditetapkan oleh dua orang panitia di halaman Penetapan."
     ]
-    assert jejak() == ["musim_ditetapkan", "tetapkan_hasil"]
-    assert Penetapan.objects.count() == 1
+    pleno.refresh_from_db()
+    assert (pleno.status, Penetapan.objects.count(), jejak()) == ("pleno", 0, [])
 
 
-@pytest.mark.parametrize("status", STATUS[: PLENO + 1])
-def test_no_result_is_sealed_before_the_jury_has_met(
+@pytest.mark.parametrize("status", STATUS[:PLENO])
+def test_no_result_is_proposed_before_the_jury_has_met(
     pleno: Musim, admin: Pengguna, status: str
 ) -> None:
     pleno.status = status
     pleno.save()
     with pytest.raises(TransisiError) as galat:
-        freeze_hasil(pleno, oleh=admin)
+        propose_penetapan(pleno, alasan=BA, oleh=admin)
     assert str(galat.value) == "Hasil baru dapat ditetapkan setelah pleno juri."
     assert (Penetapan.objects.count(), Hasil.objects.count()) == (0, 0)
 
@@ -155,7 +146,7 @@ def test_a_season_without_rules_is_not_sealed_at_all(
     pleno.aturan = None
     pleno.save()
     with pytest.raises(TransisiError):
-        advance_season(pleno, dari="pleno", oleh=admin)
+        tetapkan(pleno, admin)
     pleno.refresh_from_db()
     assert (pleno.status, Penetapan.objects.count(), jejak()) == ("pleno", 0, [])
 
@@ -187,12 +178,15 @@ def test_a_correction_is_a_new_version_with_its_reason(
     ditetapkan: Musim, admin: Pengguna
 ) -> None:
     lama = Penetapan.objects.get()
+    with pytest.raises(TransisiError) as galat:
+        tetapkan(ditetapkan, admin, "Tanpa perubahan.")
+    assert str(galat.value) == "Tidak ada yang berbeda dari versi 1."
     change_facts()
     for alasan in ("", "  "):
         with pytest.raises(TransisiError) as galat:
-            freeze_hasil(ditetapkan, oleh=admin, alasan=alasan)
-        assert str(galat.value) == "Hasil sudah ditetapkan. Versi 2 perlu alasan."
-    baru = freeze_hasil(ditetapkan, oleh=admin, alasan="Sanggahan Beta diterima.")
+            tetapkan(ditetapkan, admin, alasan)
+        assert str(galat.value) == "Versi 2 perlu alasan atau nomor berita acara."
+    baru = tetapkan(ditetapkan, admin, "Sanggahan Beta diterima.")
     assert (baru.versi, baru.alasan) == (2, "Sanggahan Beta diterima.")
     assert (hasil(lama), lama.sidik == baru.sidik) == (HASIL, False)
     assert hasil(baru) != HASIL
@@ -210,6 +204,7 @@ def test_a_correction_is_a_new_version_with_its_reason(
 def test_the_database_itself_keeps_a_sealed_line(nama: str, perintah: str) -> None:
     penetapan = Penetapan.objects.get()
     semula = (penetapan.sidik, hasil(penetapan))
+    dokumen(penetapan)
     with (
         pytest.raises(DatabaseError) as galat,
         transaction.atomic(),
@@ -223,11 +218,12 @@ def test_the_database_itself_keeps_a_sealed_line(nama: str, perintah: str) -> No
 def test_the_newest_season_is_the_one_that_goes_on(
     as_: As, pleno: Musim, admin: Pengguna
 ) -> None:
-    lama = MusimFactory(tahun=2025, status="pleno")
-    response = as_(admin).post("/musim/lanjut/", {"dari": "pleno"})
-    assert pesan(response) == ["Musim 2026 sekarang: ditetapkan."]
+    lama = MusimFactory(tahun=2025, status="masa_sanggah")
+    Musim.objects.filter(pk=pleno.pk).update(status="masa_sanggah")
+    response = as_(admin).post("/musim/lanjut/", {"dari": "masa_sanggah"})
+    assert pesan(response) == ["Musim 2026 sekarang: pleno juri."]
     lama.refresh_from_db()
-    assert lama.status == "pleno"
+    assert lama.status == "masa_sanggah"
 
 
 @pytest.mark.parametrize("peran", ["petugas", "operator", "pendamping", "juri"])

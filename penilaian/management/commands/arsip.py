@@ -21,6 +21,8 @@ from penilaian.arsip import (
     tulis_zip,
 )
 from penilaian.arsip.hitung import baris_hasil
+from penilaian.arsip.wadah import buka_bita
+from penilaian.models import Segel
 from penilaian.rekap import MusimError, fakta_musim
 from penilaian.rumus import AturanError
 
@@ -65,7 +67,8 @@ class Command(BaseCommand):
 
     def _buat(self, options: dict[str, Any]) -> None:
         musim, desa = fakta_musim(options["musim"])
-        berkas = berkas_arsip(musim, desa, options["pada"])
+        segel = None if options["pada"] else _tersegel(options["musim"])
+        berkas = segel or berkas_arsip(musim, desa, options["pada"])
         if beda := periksa_wadah(Wadah(berkas)):  # facts that no archive can hold
             raise CommandError(" ".join(beda))
         tulis_zip(options["ke"], berkas)
@@ -85,6 +88,13 @@ class Command(BaseCommand):
         if beda:
             raise CommandError(f"BERBEDA: {len(beda)} hal.")
         self.stdout.write("SAMA")
+
+
+def _tersegel(tahun: int) -> dict[str, bytes] | None:
+    """The files of the newest seal of a season, byte for byte."""
+    segel = Segel.objects.filter(penetapan__musim__tahun=tahun)
+    terbaru = segel.order_by("-penetapan__versi").first()
+    return buka_bita(bytes(terbaru.arsip)) if terbaru else None
 
 
 def tabel(hitungan: Hitungan) -> str:

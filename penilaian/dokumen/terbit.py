@@ -1,0 +1,76 @@
+"""What is printed on an issued document, and what the public page says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from penilaian.models import Dokumen
+from permata.qr import Qr, qr
+
+KELOMPOK = 4  # letters of the code that are printed together
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """A number, a code of 128 bits and the seal that is printed."""
+
+    nomor: str
+    kode: str
+    sidik: str
+
+    @property
+    def kode_cetak(self) -> str:
+        """The code in groups, for whoever types it."""
+        potongan = range(0, len(self.kode), KELOMPOK)
+        return " ".join(self.kode[i : i + KELOMPOK] for i in potongan)
+
+    @property
+    def alamat(self) -> str:
+        """The canonical address: the page that judges this very document."""
+        jalan = reverse("penilaian:periksa_detail", args=[self.nomor])
+        isi = urlencode({"kode": self.kode, "sidik": self.sidik})
+        return f"{settings.PERMATA_ALAMAT}{jalan}?{isi}"
+
+    @property
+    def qr(self) -> Qr:
+        return qr(self.alamat)
+
+
+class Status(StrEnum):
+    """The verdict on a document."""
+
+    SAMA = "sama"
+    BEDA = "beda"
+    DIGANTI = "diganti"
+    TERCATAT = "tercatat"
+    TAK_DIKENAL = "tak_dikenal"
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """What the page says; without a document there is nothing more to say."""
+
+    status: Status
+    dokumen: Dokumen | None = None
+
+
+def periksa(nomor: str, kode: str, sidik: str) -> Putusan:
+    """The verdict on a number, its code, and a digest if one was given.
+
+    A wrong code and an unknown number are the same answer.
+    """
+    dokumen = Dokumen.objects.ringan().filter(nomor=nomor).first()
+    if dokumen is None or not dokumen.is_kode(kode):
+        return Putusan(Status.TAK_DIKENAL)
+    sidik = "".join(sidik.lower().split())
+    if sidik and sidik not in {dokumen.sidik, dokumen.penetapan.sidik}:
+        return Putusan(Status.BEDA, dokumen)
+    penetapan = dokumen.penetapan
+    if penetapan.musim.penetapan_set.filter(versi__gt=penetapan.versi).exists():
+        return Putusan(Status.DIGANTI, dokumen)
+    return Putusan(Status.SAMA if sidik else Status.TERCATAT, dokumen)

@@ -1,0 +1,104 @@
+"""The seal: what is in its way, and the forms of two persons."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from desa.galat import TransisiError
+from desa.http import Request, musim_kini
+from desa.models import Musim
+from penilaian.actions import (
+    confirm_penetapan,
+    issue_rekapitulasi,
+    propose_penetapan,
+)
+from penilaian.forms import SegelForm, UsulanForm
+from penilaian.penetapan import riwayat, usulan_berlaku
+from penilaian.syarat import syarat_penetapan
+from permata.dokumen.aset import DokumenError
+from permata.peran import Peran, require_peran
+from permata.tanda import KunciSegel
+
+FormSegel = TypeVar("FormSegel", bound=SegelForm)
+
+
+def _halaman(
+    request: Request, musim: Musim, form: SegelForm | None = None
+) -> HttpResponse:
+    syarat, usulan = syarat_penetapan(musim), usulan_berlaku(musim)
+    selesai = sum(satu.selesai for satu in syarat)
+    if form is None:
+        kelas = SegelForm if usulan and usulan.oleh != request.user else UsulanForm
+        form = kelas(tahun=musim.tahun, oleh=request.user)
+    isi = {
+        "syarat": syarat,
+        "selesai": selesai,
+        "belum": len(syarat) - selesai,
+        "usulan": usulan,
+        "riwayat": riwayat(musim),
+        "form": form,
+        "kunci": KunciSegel.dari_settings().nomor,
+    }
+    status = 429 if form.terkunci else 200
+    return render(request, "penilaian/penetapan_detail.html", isi, status=status)
+
+
+@require_peran(Peran.ADMIN)
+def penetapan_detail(request: Request) -> HttpResponse:
+    return _halaman(request, musim_kini(request))
+
+
+def _isian(request: Request, kelas: type[FormSegel], musim: Musim) -> FormSegel:
+    """The form as it was sent; beyond the limit no password is looked at."""
+    boleh = ratelimit.consume(request, action="segel", user=request.user)
+    return kelas(request.POST, tahun=musim.tahun, oleh=request.user, terkunci=not boleh)
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def usulan_create(request: Request) -> HttpResponse:
+    musim = musim_kini(request)
+    form = _isian(request, UsulanForm, musim)
+    if form.is_valid():
+        try:
+            propose_penetapan(
+                musim, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
+            messages.success(request, "Usulan tersimpan. Kini orang kedua mengesahkan.")
+            return redirect("penilaian:penetapan_detail")
+        except TransisiError as galat:
+            form.add_error(None, str(galat))
+    return _halaman(request, musim, form)
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def segel_create(request: Request) -> HttpResponse:
+    musim = musim_kini(request)
+    form = _isian(request, SegelForm, musim)
+    if form.is_valid():
+        try:
+            usulan = request.POST.get("usulan", "")
+            penetapan = confirm_penetapan(musim, usulan=usulan, oleh=request.user)
+            messages.success(request, f"Hasil disegel, versi {penetapan.versi}.")
+            return redirect("penilaian:penetapan_detail")
+        except TransisiError as galat:
+            form.add_error(None, str(galat))
+    return _halaman(request, musim, form)
+
+
+@require_peran(Peran.ADMIN)
+@require_POST
+def dokumen_create(request: Request) -> HttpResponse:
+    try:
+        dokumen = issue_rekapitulasi(musim_kini(request), oleh=request.user)
+        messages.success(request, f"{dokumen} diterbitkan.")
+    except (DokumenError, TransisiError) as galat:
+        messages.error(request, str(galat))
+    return redirect("penilaian:penetapan_detail")

@@ -1,0 +1,96 @@
+"""Everything that is always true is refused by the database, not by a form alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from desa.models import Keikutsertaan, Musim
+from penilaian.models import Hasil, Penetapan, Segel, UsulanPenetapan
+from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
+from tests.penilaian.contoh_hasil import SKOR, seal
+from tests.penilaian.contoh_segel import dokumen
+
+KENDALA = {
+    kendala.name: (model, kendala)
+    for model in apps.get_app_config("penilaian").get_models()
+    for kendala in model._meta.constraints
+}
+
+
+def penetapan(versi: int = 1) -> Penetapan:
+    return seal(Musim.objects.get(), PenggunaFactory(admin=True), versi=versi)
+
+
+def usulan(alasan: str = "BA-04") -> UsulanPenetapan:
+    return UsulanPenetapan.objects.create(
+        musim=Musim.objects.get(),
+        versi=1,
+        sidik="0" * 64,
+        alasan=alasan,
+        oleh=PenggunaFactory(admin=True),
+    )
+
+
+def segel_sendiri() -> None:
+    diusulkan = usulan()
+    Segel.objects.create(
+        penetapan=penetapan(),
+        usulan=diusulkan,
+        diusulkan_oleh=diusulkan.oleh,
+        disahkan_oleh=diusulkan.oleh,
+        potret="{}",
+        sidik="0" * 64,
+        tanda_tangan="0" * 128,
+        kunci="0" * 16,
+        benih=b"",
+        arsip=b"",
+    )
+
+
+def hasil_dua() -> None:
+    ikut: Keikutsertaan = KeikutsertaanFactory(
+        musim=Musim.objects.get(), desa=DesaFactory()
+    )
+    Hasil.objects.create(penetapan=penetapan(), keikutsertaan=ikut, **SKOR)
+
+
+def dokumen_dua() -> None:
+    satu = dokumen(penetapan())
+    satu.pk, satu.nomor = None, "RN-2026-1b"
+    satu.save(force_insert=True)
+
+
+PELANGGARAN: dict[str, Callable[[], object]] = {
+    "penetapan_versi_once": lambda: (penetapan(), penetapan()),
+    "hasil_once_a_desa": hasil_dua,
+    "usulan_says_why": lambda: usulan(""),
+    "segel_by_two_persons": segel_sendiri,
+    "dokumen_rekapitulasi_once": dokumen_dua,
+}
+
+
+def pesan(nama: str) -> str:
+    """How this database names what it refused: SQLite knows unique ones by column."""
+    model, kendala = KENDALA[nama]
+    if connection.vendor == "postgresql" or isinstance(kendala, models.CheckConstraint):
+        return rf"\b{nama}\b"
+    assert isinstance(kendala, models.UniqueConstraint)
+    nama_kolom = {satu.name: satu.column for satu in model._meta.concrete_fields}
+    kolom = [nama_kolom[satu] for satu in kendala.fields]
+    daftar = ", ".join(f"{model._meta.db_table}.{satu}" for satu in kolom)
+    return rf"UNIQUE constraint failed: {re.escape(daftar)}$"
+
+
+@pytest.mark.parametrize("nama", sorted(PELANGGARAN))
+def test_the_database_refuses(musim: Musim, nama: str) -> None:
+    with pytest.raises(IntegrityError, match=pesan(nama)), transaction.atomic():
+        PELANGGARAN[nama]()
+
+
+def test_every_constraint_is_broken_here_once() -> None:
+    assert sorted(PELANGGARAN) == sorted(KENDALA)

@@ -29,6 +29,7 @@ cakupan_urls = [
 ]
 kunjungan_urls = [
     path("sosialisasi/kunjungan/", daftar.kunjungan_list, name="kunjungan_list"),
+    path("sosialisasi/kalender/", daftar.kunjungan_kalender, name="kunjungan_kalender"),
     path("sosialisasi/baru/", kunjungan.kunjungan_create, name="kunjungan_create"),
     path("sosialisasi/<int:pk>/", kunjungan.kunjungan_detail, name="kunjungan_detail"),
     path(

@@ -12,6 +12,7 @@ from sosialisasi.views import (
     materi,
     monitoring,
     pengaruh,
+    permintaan,
     tarif,
     tindak,
 )
@@ -135,6 +136,23 @@ materi_urls = [
     path("materi/versi/<int:pk>/unduh/", materi.versi_download, name="versi_download"),
     path("materi/versi/<int:pk>/depan/", materi.versi_preview, name="versi_preview"),
 ]
+permintaan_urls = [
+    path("permintaan/", permintaan.permintaan_list, name="permintaan_list"),
+    path("permintaan/baru/", permintaan.permintaan_create, name="permintaan_create"),
+    path(
+        "permintaan/<int:pk>/", permintaan.permintaan_detail, name="permintaan_detail"
+    ),
+    path(
+        "permintaan/<int:pk>/tolak/",
+        permintaan.permintaan_reject,
+        name="permintaan_reject",
+    ),
+    path(
+        "permintaan/<int:pk>/batal/",
+        permintaan.permintaan_cancel,
+        name="permintaan_cancel",
+    ),
+]
 urlpatterns = [
     *cakupan_urls,
     *manfaat_urls,
@@ -143,4 +161,5 @@ urlpatterns = [
     *tindak_urls,
     *hadir_urls,
     *materi_urls,
+    *permintaan_urls,
 ]

@@ -37,6 +37,7 @@ from tests.desa.contoh_impor import baris_impor
 from tests.desa.contoh_pengingat import baris_pengingat
 from tests.factories import BuktiFactory
 from tests.sosialisasi.contoh_hadir import baris_hadir
+from tests.sosialisasi.contoh_kalender import baris_kalender
 from tests.sosialisasi.contoh_manfaat import TarifIuranFactory
 from tests.sosialisasi.contoh_monitoring import baris_draf, baris_monitoring
 
@@ -107,6 +108,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
     return {
         **baris_monitoring(monitoring),
         **baris_hadir(desa, kunjungan, petugas),
+        **baris_kalender(desa, musim, petugas),
         "bukti": bukti.pk,
         "verifikasi": bukti.pk,
         "berkas": berkas.pk,

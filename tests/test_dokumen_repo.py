@@ -21,7 +21,7 @@ from desa.models import Bukti
 from penilaian.arsip import bentuk
 from penilaian.rumus import Aturan
 from sosialisasi.actions import TRANSISI
-from sosialisasi.models import Kunjungan, Monitoring
+from sosialisasi.models import Kunjungan, Monitoring, Permintaan
 
 AKAR = Path(settings.BASE_DIR)
 DOCS = AKAR / "docs"
@@ -36,6 +36,7 @@ _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Musim": {dari: [ke] for dari, ke in pairwise(URUTAN)},
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
     "Monitoring": {ke: TRANSISI[ke] for ke in Monitoring.Status},
+    "Permintaan": {ke: TRANSISI[ke] for ke in Permintaan.Status},
 }
 
 

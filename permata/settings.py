@@ -157,6 +157,8 @@ ACCOUNT_RATE_LIMITS = {
     "buka_manfaat": "30/h/key",
     # A hall behind one address fills in at once; the key is the door of one visit.
     "hadir": "60/m/ip,180/m/key",
+    # A phone asks every few hours; whoever guesses addresses soon waits.
+    "langganan": "60/m/ip,20/m/key",
 }
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)

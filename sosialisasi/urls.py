@@ -8,6 +8,7 @@ from sosialisasi.views import (
     hadir,
     hadir_publik,
     kunjungan,
+    langganan,
     manfaat,
     materi,
     monitoring,
@@ -153,6 +154,14 @@ permintaan_urls = [
         name="permintaan_cancel",
     ),
 ]
+langganan_urls = [
+    path("langganan/", langganan.langganan_list, name="langganan_list"),
+    path("langganan/baru/", langganan.langganan_create, name="langganan_create"),
+    path(
+        "langganan/<int:pk>/cabut/", langganan.langganan_revoke, name="langganan_revoke"
+    ),
+    path("langganan/<slug:token>.ics", langganan.langganan_ics, name="langganan_ics"),
+]
 urlpatterns = [
     *cakupan_urls,
     *manfaat_urls,
@@ -162,4 +171,5 @@ urlpatterns = [
     *hadir_urls,
     *materi_urls,
     *permintaan_urls,
+    *langganan_urls,
 ]

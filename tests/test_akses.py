@@ -139,6 +139,8 @@ class Dunia:
         tetap["token"] = token_dari(isi["pengingat"])
         if alamat.startswith("sosialisasi:hadir_"):
             tetap |= {"token": isi["pintu"], "kunci": isi["kunci"]}
+        if alamat == "sosialisasi:langganan_ics":
+            tetap["token"] = isi["kalender"]
         benda = alamat.split(":")[-1].rsplit("_", 1)[0]
         return {
             nama: isi[benda] if nama == "pk" else tetap[nama]
@@ -278,6 +280,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else(db: None) -> No
         "sosialisasi:buka_create",
         "sosialisasi:hadir_create",
         "sosialisasi:hadir_thanks",
+        "sosialisasi:langganan_ics",
         "sosialisasi:manfaat",
     }
 

@@ -72,3 +72,17 @@ def test_a_clash_is_planned_only_with_a_tick(masuk: Masuk, situs: str) -> None:
     page.get_by_role("button", name="Simpan rencana").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kunjungan Jekulo")
     expect(page.get_by_text("dalam minggu yang sama").first).to_be_visible()
+
+
+def test_an_address_is_made_and_read(masuk: Masuk, situs: str) -> None:
+    page = masuk("petugas")
+    page.goto(f"{situs}/langganan/")
+    page.get_by_role("button", name="Buat alamat kunjungan Anda").click()
+    alamat = page.locator("#https").input_value()
+    assert page.locator("#webcal").input_value() == alamat.replace("http:", "webcal:")
+    assert (lebar(page), rusak(page)) == (390, [])
+    jawaban = page.request.get(alamat)
+    assert jawaban.text().startswith("BEGIN:VCALENDAR\r\n")
+    page.get_by_role("button", name="Cabut kunjungan Anda").click()
+    expect(page.get_by_text("Alamat itu tidak berlaku lagi.")).to_be_visible()
+    assert page.request.get(alamat).status == 404

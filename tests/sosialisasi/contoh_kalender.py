@@ -1,4 +1,4 @@
-"""Requests for a visit as tests begin with them."""
+"""Requests for a visit and calendars as tests begin with them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from desa.models import Desa, Musim, Pengguna
+from desa.models import Desa, Kecamatan, Musim, Pengguna
+from sosialisasi.actions.langganan import create_langganan
 from sosialisasi.models import Permintaan
 from tests.factories import DesaFactory, MusimFactory, PenggunaFactory
 
@@ -26,7 +27,17 @@ class PermintaanFactory(DjangoModelFactory):
     oleh = factory.SubFactory(PenggunaFactory)
 
 
+def token(kecamatan: Kecamatan | None, oleh: Pengguna) -> str:
+    """The secret of a new calendar."""
+    return create_langganan(kecamatan, oleh=oleh)[1]
+
+
 def baris_kalender(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
-    """A request by this petugas."""
+    """A request and a calendar, both by this petugas."""
     permintaan = PermintaanFactory(desa=desa, musim=musim, oleh=petugas)
-    return {"permintaan": permintaan.pk}
+    langganan, rahasia = create_langganan(desa.kecamatan, oleh=petugas)
+    return {
+        "permintaan": permintaan.pk,
+        "langganan": langganan.pk,
+        "kalender": rahasia,
+    }

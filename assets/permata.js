@@ -10,6 +10,7 @@ import { siapkanKirim } from "./js/kirim.js";
 import { siapkanMassal } from "./js/massal.js";
 import { siapkanMeja } from "./js/meja.js";
 import { siapkanMenu } from "./js/menu.js";
+import { siapkanSalin } from "./js/salin.js";
 import { siapkanSandi } from "./js/sandi.js";
 import { siapkanTanya } from "./js/tanya.js";
 import { siapkanUlang } from "./js/ulang.js";
@@ -29,6 +30,7 @@ siapkanMassal(document);
 siapkanUlang(document);
 siapkanCetak(document);
 siapkanBuka(document);
+siapkanSalin(document);
 siapkanGalat(document);
 document.addEventListener("htmx:afterSwap", (peristiwa) => {
   siapkanSandi(peristiwa.target);

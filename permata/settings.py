@@ -164,6 +164,8 @@ ACCOUNT_RATE_LIMITS = {
     # Typing the password that seals; guessing at numbers of documents.
     "segel": "5/10m/user",
     "periksa": "30/m/ip",
+    # A phone asks every few hours; whoever guesses addresses soon waits.
+    "langganan": "60/m/ip,20/m/key",
 }
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)

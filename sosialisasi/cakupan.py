@@ -207,20 +207,23 @@ def susun(
     kunjungan: Iterable[Kunjungan],
     pada: date,
     diminta: Mapping[int, date] | None = None,
+    diminta_semua: Mapping[int, date] | None = None,
 ) -> Cakupan:
     """The state of every kecamatan and desa; `diminta` is a day by pk of a desa.
 
-    A kecamatan is asked for since the first of its desa is.
+    A kecamatan is asked for since the first of its desa is, or since it asked for all
+    of them, which `diminta_semua` says by pk of a kecamatan.
     """
-    minta = diminta or {}
+    minta, semua_minta = diminta or {}, diminta_semua or {}
     urut = sorted(kunjungan, key=lambda k: (k.tanggal, k.pk))
     induk = {satu.pk: satu for satu in sorted(kecamatan, key=lambda k: k.nama)}
     nomor = {pk: n for n, pk in enumerate(induk)}
     semua = sorted(desa, key=lambda d: (nomor[d.kecamatan], d.is_kelurahan, d.nama))
-    hari = {
-        pk: min(minta[d.pk] for d in semua if d.kecamatan == pk and d.pk in minta)
-        for pk in {d.kecamatan for d in semua if d.pk in minta}
-    }
+    hari = dict(semua_minta)
+    for satu in semua:
+        if satu.pk in minta:
+            lama = hari.get(satu.kecamatan, minta[satu.pk])
+            hari[satu.kecamatan] = min(lama, minta[satu.pk])
     return Cakupan(
         pada,
         tuple(

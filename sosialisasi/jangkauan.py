@@ -10,9 +10,15 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from desa.models import Desa, Kecamatan, Keikutsertaan, Musim, Pengguna, Peserta
+from desa.tenggat import hari
 from sosialisasi import cakupan
 from sosialisasi.cakupan import Cakupan, Wilayah, susun
-from sosialisasi.models import KehadiranDesa, Kunjungan, KunjunganQuerySet
+from sosialisasi.models import (
+    KehadiranDesa,
+    Kunjungan,
+    KunjunganQuerySet,
+    Permintaan,
+)
 
 ORANG = ("perangkat", "bpd", "rt_rw", "pekerja", "keluarga")
 
@@ -109,18 +115,37 @@ def _kunjungan(
     ]
 
 
+def _diminta(
+    musim: Musim, pengguna: Pengguna
+) -> tuple[dict[int, date], dict[int, date]]:
+    """Since when a visit is asked for: by desa, and by kecamatan for all its desa."""
+    menunggu = Permintaan.objects.untuk(pengguna).menunggu().filter(musim=musim)
+    desa, kecamatan = {}, {}
+    for milik, induk, pada in menunggu.order_by().values_list(
+        "desa", "kecamatan", "dibuat_pada"
+    ):
+        if milik:
+            desa[milik] = hari(pada)
+        else:
+            kecamatan[induk] = hari(pada)
+    return desa, kecamatan
+
+
 def _semua(musim: Musim, pengguna: Pengguna) -> KunjunganQuerySet:
     return Kunjungan.objects.untuk(pengguna).filter(musim=musim).order_by()
 
 
 def jangkauan(musim: Musim, pengguna: Pengguna, pada: date) -> Cakupan:
-    """Kecamatan and desa that this person sees, in five queries."""
+    """Kecamatan and desa that this person sees, in six queries."""
     semua = _semua(musim, pengguna)
+    desa, kecamatan = _diminta(musim, pengguna)
     return susun(
         _kecamatan(pengguna),
         _desa(musim, pengguna, pada),
         _kunjungan(semua, _hadir(semua), _diundang(semua)),
         pada,
+        diminta=desa,
+        diminta_semua=kecamatan,
     )
 
 

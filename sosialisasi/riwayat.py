@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desa.actions.jejak import objek_teks
 from desa.models import Jejak
-from sosialisasi.models import Kunjungan, Monitoring, TindakLanjut
+from sosialisasi.models import Kunjungan, Monitoring, Permintaan, TindakLanjut
 
 # The steps of a visit: its states, and changes of its plan.
 KATA_KUNJUNGAN = {
@@ -25,6 +25,15 @@ KATA_TINDAK = {
     "ditunda": "Tanggal dipindah",
 }
 
+# The steps of a request for a visit.
+KATA_PERMINTAAN = {
+    "diajukan": "Diminta",
+    "dijadwalkan": "Dijadwalkan",
+    "menunggu_lagi": "Menunggu jadwal lagi",
+    "ditolak": "Ditolak",
+    "dibatalkan": "Dibatalkan",
+}
+
 
 @dataclass(frozen=True)
 class Langkah:
@@ -35,7 +44,8 @@ class Langkah:
 
 
 def riwayat(
-    objek: Kunjungan | Monitoring | TindakLanjut, kata: Mapping[str, str] | None = None
+    objek: Kunjungan | Monitoring | Permintaan | TindakLanjut,
+    kata: Mapping[str, str] | None = None,
 ) -> list[Langkah]:
     """Who did what and why, the oldest first, in one query.
 

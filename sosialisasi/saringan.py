@@ -7,13 +7,31 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from desa.http import Request
-from desa.models import Kecamatan
+from desa.models import Kecamatan, Pengguna
 from desa.saringan import Saringan, kolom_cari
-from sosialisasi.models import Kunjungan, Monitoring
+from sosialisasi.models import Kunjungan, KunjunganQuerySet, Monitoring
 
 
 def kecamatan_terlihat(request: Request) -> QuerySet[Kecamatan]:
     return Kecamatan.objects.untuk(request.user).order_by("nama")
+
+
+def orang_terlihat(request: Request) -> QuerySet[Pengguna]:
+    """Those who lead or join a visit in sight."""
+    semua = Kunjungan.objects.untuk(request.user)
+    tim = Kunjungan.tim.through.objects.filter(kunjungan__in=semua)
+    return Pengguna.objects.filter(
+        Q(pk__in=semua.values("petugas")) | Q(pk__in=tim.values("pengguna"))
+    ).order_by("nama", "pk")
+
+
+class OrangFilter(django_filters.ModelChoiceFilter):
+    """Visits that one person leads or joins."""
+
+    def filter(
+        self, qs: KunjunganQuerySet, value: Pengguna | None
+    ) -> KunjunganQuerySet:
+        return qs.diikuti(value) if value else qs
 
 
 class KunjunganSaringan(Saringan):
@@ -21,6 +39,7 @@ class KunjunganSaringan(Saringan):
     kecamatan = django_filters.ModelChoiceFilter(
         queryset=kecamatan_terlihat, label="Kecamatan", empty_label="Semua"
     )
+    orang = OrangFilter(queryset=orang_terlihat, label="Petugas", empty_label="Semua")
     status = django_filters.ChoiceFilter(
         choices=Kunjungan.Status.choices, label="Status", empty_label="Semua"
     )
@@ -52,6 +71,23 @@ class KunjunganSaringan(Saringan):
         """Equal rows keep one order, so that no page repeats a row of another."""
         baris: QuerySet[Kunjungan] = self.qs
         return baris.order_by(*baris.query.order_by, "-tanggal", "-pk")
+
+
+class KalenderSaringan(KunjunganSaringan):
+    """The same on a sheet of one month, which goes along with the filters."""
+
+    bulan = django_filters.CharFilter(method="biarkan", widget=forms.HiddenInput)
+
+    def biarkan(
+        self, baris: QuerySet[Kunjungan], _: str, __: str
+    ) -> QuerySet[Kunjungan]:
+        """The view reads the month, with or without one in the address."""
+        return baris
+
+    @property
+    def is_dipakai(self) -> bool:
+        saring = ("q", "kecamatan", "orang", "status")
+        return any(self.data.get(nama) for nama in saring)
 
 
 TERKIRIM = [

@@ -8,10 +8,12 @@ from sosialisasi.views import (
     hadir,
     hadir_publik,
     kunjungan,
+    langganan,
     manfaat,
     materi,
     monitoring,
     pengaruh,
+    permintaan,
     status,
     tarif,
     tindak,
@@ -30,6 +32,7 @@ cakupan_urls = [
 ]
 kunjungan_urls = [
     path("sosialisasi/kunjungan/", daftar.kunjungan_list, name="kunjungan_list"),
+    path("sosialisasi/kalender/", daftar.kunjungan_kalender, name="kunjungan_kalender"),
     path("sosialisasi/baru/", kunjungan.kunjungan_create, name="kunjungan_create"),
     path("sosialisasi/<int:pk>/", kunjungan.kunjungan_detail, name="kunjungan_detail"),
     path(
@@ -141,6 +144,31 @@ materi_urls = [
     path("materi/versi/<int:pk>/unduh/", materi.versi_download, name="versi_download"),
     path("materi/versi/<int:pk>/depan/", materi.versi_preview, name="versi_preview"),
 ]
+permintaan_urls = [
+    path("permintaan/", permintaan.permintaan_list, name="permintaan_list"),
+    path("permintaan/baru/", permintaan.permintaan_create, name="permintaan_create"),
+    path(
+        "permintaan/<int:pk>/", permintaan.permintaan_detail, name="permintaan_detail"
+    ),
+    path(
+        "permintaan/<int:pk>/tolak/",
+        permintaan.permintaan_reject,
+        name="permintaan_reject",
+    ),
+    path(
+        "permintaan/<int:pk>/batal/",
+        permintaan.permintaan_cancel,
+        name="permintaan_cancel",
+    ),
+]
+langganan_urls = [
+    path("langganan/", langganan.langganan_list, name="langganan_list"),
+    path("langganan/baru/", langganan.langganan_create, name="langganan_create"),
+    path(
+        "langganan/<int:pk>/cabut/", langganan.langganan_revoke, name="langganan_revoke"
+    ),
+    path("langganan/<slug:token>.ics", langganan.langganan_ics, name="langganan_ics"),
+]
 urlpatterns = [
     *cakupan_urls,
     *manfaat_urls,
@@ -150,4 +178,6 @@ urlpatterns = [
     *tindak_urls,
     *hadir_urls,
     *materi_urls,
+    *permintaan_urls,
+    *langganan_urls,
 ]

@@ -38,6 +38,7 @@ from tests.desa.contoh_pengingat import baris_pengingat
 from tests.factories import BuktiFactory
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
 from tests.sosialisasi.contoh_hadir import baris_hadir
+from tests.sosialisasi.contoh_kalender import baris_kalender
 from tests.sosialisasi.contoh_manfaat import TarifIuranFactory
 from tests.sosialisasi.contoh_monitoring import baris_draf, baris_monitoring
 
@@ -109,6 +110,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         **baris_monitoring(monitoring),
         **baris_hadir(desa, kunjungan, petugas),
         **baris_sanggahan(desa, bukti.dibuat_oleh),
+        **baris_kalender(desa, musim, petugas),
         "bukti": bukti.pk,
         "verifikasi": bukti.pk,
         "berkas": berkas.pk,
@@ -140,6 +142,8 @@ class Dunia:
         tetap["token"] = token_dari(isi["pengingat"])
         if alamat.startswith("sosialisasi:hadir_"):
             tetap |= {"token": isi["pintu"], "kunci": isi["kunci"]}
+        if alamat == "sosialisasi:langganan_ics":
+            tetap["token"] = isi["kalender"]
         benda = alamat.split(":")[-1].rsplit("_", 1)[0]
         return {
             nama: isi[benda] if nama == "pk" else tetap[nama]
@@ -283,6 +287,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else(db: None) -> No
         "sosialisasi:buka_create",
         "sosialisasi:hadir_create",
         "sosialisasi:hadir_thanks",
+        "sosialisasi:langganan_ics",
         "sosialisasi:manfaat",
     }
 

@@ -22,7 +22,7 @@ from penilaian.arsip import bentuk
 from penilaian.models import Sanggahan
 from penilaian.rumus import Aturan
 from sosialisasi.actions import TRANSISI
-from sosialisasi.models import Kunjungan, Monitoring
+from sosialisasi.models import Kunjungan, Monitoring, Permintaan
 
 AKAR = Path(settings.BASE_DIR)
 DOCS = AKAR / "docs"
@@ -38,6 +38,7 @@ _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
     "Sanggahan": Sanggahan.TRANSISI,
     "Monitoring": {ke: TRANSISI[ke] for ke in Monitoring.Status},
+    "Permintaan": {ke: TRANSISI[ke] for ke in Permintaan.Status},
 }
 
 

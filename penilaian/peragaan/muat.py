@@ -35,6 +35,7 @@ from penilaian.peragaan.iuran import Tempo
 from penilaian.peragaan.konteks import Konteks
 from penilaian.peragaan.manfaat import write_manfaat
 from penilaian.peragaan.materi import write_materi
+from penilaian.peragaan.minta import write_permintaan
 from penilaian.peragaan.orang import create_orang
 from penilaian.peragaan.pantau import write_pantau
 from penilaian.peragaan.pengingat import write_nihil, write_pengingat
@@ -152,6 +153,7 @@ def _write(musim: Rencana, tempo: Tempo, k: Konteks, lapor: Lapor) -> None:
     write_pengingat(k)
     lapor("Pengingat dicatat")
     write_kunjungan([satu.calon for satu in musim.desa], k)
+    write_permintaan(k)
     write_monitoring(musim.monitoring, k)
     write_pantau(k)
     write_manfaat(k)

@@ -14,8 +14,10 @@ from penilaian.views.beranda_desa import isi_beranda
 from permata.peran import SEMUA, Peran, require_peran
 from sosialisasi.baca_status import status_semua
 from sosialisasi.binaan import BinaanSaringan
-from sosialisasi.models import Kunjungan, Monitoring, TindakLanjut
+from sosialisasi.models import Kunjungan, Monitoring, Permintaan, TindakLanjut
 from sosialisasi.tugas import angka_tindak
+
+PERMINTAAN = 5  # requests for a visit on a home
 
 
 @require_peran(*SEMUA)
@@ -40,6 +42,10 @@ def _operator(request: Request) -> HttpResponse:
         **isi_beranda(desa, musim, request.user),
         "tindak": tindak.milik(request.user).terbuka().select_related("pemilik"),
         "status": next(iter(status_semua(musim, milik)), None),
+        "permintaan": Permintaan.objects.untuk(request.user)
+        .filter(musim=musim)
+        .lengkap()
+        .order_by("-dibuat_pada")[:PERMINTAAN],
     }
     return render(request, "penilaian/beranda_operator.html", isi)
 
@@ -72,6 +78,19 @@ def _angka_cabang(request: Request, musim: Musim) -> dict[str, Any]:
     )
 
 
+def _angka_desa(request: Request, musim: Musim) -> dict[str, Any]:
+    """How many desa compete, and how many reports wait for an answer, in one query."""
+    ikut = Q(jenis=Desa.Jenis.DESA, keikutsertaan_set__musim=musim)
+    baru = Q(
+        monitoring_set__musim=musim,
+        monitoring_set__status=Monitoring.Status.DIKIRIM,
+    )
+    return Desa.objects.untuk(request.user).aggregate(
+        jumlah_desa=Count("pk", ikut, distinct=True),
+        monitoring=Count("monitoring_set", baru, distinct=True),
+    )
+
+
 def _kunjungan(request: Request, musim: Musim) -> dict[str, Any]:
     """How far the visits have come and which are next, in one query."""
     semua = (
@@ -91,19 +110,18 @@ def _cabang(request: Request) -> HttpResponse:
     musim = musim_kini(request)
     isi = {
         "angka": _angka_cabang(request, musim),
-        "jumlah_desa": Desa.objects.untuk(request.user)
-        .bertanding()
-        .filter(keikutsertaan_set__musim=musim)
-        .count(),
+        **_angka_desa(request, musim),
         "sengketa": Peserta.objects.untuk(request.user)
         .filter(musim=musim)
         .sengketa()
         .select_related("desa", "warga")
         .order_by("warga", "desa__nama"),
         **_kunjungan(request, musim),
-        "monitoring": Monitoring.objects.untuk(request.user)
-        .filter(musim=musim, status=Monitoring.Status.DIKIRIM)
-        .count(),
         "tindak": angka_tindak(musim, request.user),
+        "permintaan": Permintaan.objects.untuk(request.user)
+        .filter(musim=musim)
+        .menunggu()
+        .lengkap()
+        .order_by("dibuat_pada")[:PERMINTAAN],
     }
     return render(request, "penilaian/beranda_cabang.html", isi)

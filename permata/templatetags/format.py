@@ -100,6 +100,12 @@ def tanggal_singkat(hari: date | None) -> str:
 
 
 @register.filter
+def nama_hari(hari: date) -> str:
+    """Like "Rabu", the head of a column."""
+    return HARI[_di_sini(hari).weekday()]
+
+
+@register.filter
 def bulan(hari: date | None) -> str:
     """Like "Juni 2026"."""
     if not hari:

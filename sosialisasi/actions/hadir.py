@@ -13,6 +13,7 @@ from desa.galat import KunciError, TransisiError
 from desa.models import Desa, Pengguna
 from permata import waktu
 from permata.templatetags.format import jam
+from sosialisasi.actions.permintaan import lock_kecamatan, tie_permintaan
 from sosialisasi.hadir import JENIS, Usul, usul_hitungan
 from sosialisasi.models import Hadirin, KehadiranDesa, Kunjungan, PintuHadir
 
@@ -138,6 +139,7 @@ def remove_hadirin(hadirin: Hadirin, *, alasan: str, oleh: Pengguna) -> None:
 def apply_hitungan(kunjungan: Kunjungan, *, turun: bool, oleh: Pengguna) -> Usul:
     """Record the count of the check-ins; without `turun` no number gets smaller."""
     kunjungan = _kunci(kunjungan)
+    lock_kecamatan(kunjungan.kecamatan_id)
     if kunjungan.status != Kunjungan.Status.TERLAKSANA:
         pesan = (
             "Jumlah hadir hanya dapat diubah pada kunjungan yang terlaksana dan belum "
@@ -157,6 +159,7 @@ def apply_hitungan(kunjungan: Kunjungan, *, turun: bool, oleh: Pengguna) -> Usul
             sesudah=_fakta(usul, "sesudah"),
             alasan=(f"Dari {usul.jumlah.sebelum} menjadi {usul.jumlah.sesudah} orang."),
         )
+        tie_permintaan(kunjungan.kecamatan_id, kunjungan.musim_id, oleh=oleh)
     return usul
 
 

@@ -22,16 +22,27 @@ from sosialisasi.actions.isi_kunjungan import (
     perubahan,
     write_isi,
 )
+from sosialisasi.actions.permintaan import lock_kecamatan, tie_permintaan
 from sosialisasi.actions.umum import check_transisi, kiriman_lama
 from sosialisasi.models import Kunjungan
 
 Status = Kunjungan.Status
 
 
-def _lock_kunjungan(kunjungan: Kunjungan, ke: str) -> Kunjungan:
+def _lock(kunjungan: Kunjungan) -> Kunjungan:
     kunjungan = Kunjungan.objects.select_for_update().get(pk=kunjungan.pk)
+    lock_kecamatan(kunjungan.kecamatan_id)
+    return kunjungan
+
+
+def _lock_kunjungan(kunjungan: Kunjungan, ke: str) -> Kunjungan:
+    kunjungan = _lock(kunjungan)
     check_transisi(kunjungan, ke)
     return kunjungan
+
+
+def _tie(kunjungan: Kunjungan, *, oleh: Pengguna) -> None:
+    tie_permintaan(kunjungan.kecamatan_id, kunjungan.musim_id, oleh=oleh)
 
 
 def _move_kunjungan(
@@ -69,6 +80,7 @@ def create_kunjungan(
     fakta |= isi.fakta_rencana | isi.fakta
     if lama := kiriman_lama(Kunjungan.objects.all(), kunci, fakta, oleh=oleh):
         return lama
+    lock_kecamatan(kecamatan.pk)
     kunjungan = Kunjungan(
         musim=musim,
         kecamatan=kecamatan,
@@ -81,6 +93,7 @@ def create_kunjungan(
     apply_rencana(kunjungan, isi)
     record(f"kunjungan_{status}", kunjungan, oleh=oleh, sesudah=fakta)
     write_isi(kunjungan, isi, oleh=oleh)
+    _tie(kunjungan, oleh=oleh)
     return kunjungan
 
 
@@ -92,7 +105,7 @@ def complete_kunjungan(
 
     The same report sent twice, as a phone without a signal does, is stored once.
     """
-    kunjungan = Kunjungan.objects.select_for_update().get(pk=kunjungan.pk)
+    kunjungan = _lock(kunjungan)
     if _is_terkirim(kunjungan, isi, oleh=oleh):
         return kunjungan
     check_transisi(kunjungan, Status.TERLAKSANA)
@@ -100,6 +113,7 @@ def complete_kunjungan(
     _move_kunjungan(kunjungan, Status.TERLAKSANA, oleh=oleh, fakta=isi.fakta)
     apply_dasar(kunjungan, isi)
     write_isi(kunjungan, isi, oleh=oleh)
+    _tie(kunjungan, oleh=oleh)
     return kunjungan
 
 
@@ -118,7 +132,7 @@ def change_rencana(
     kunjungan: Kunjungan, isi: IsiKunjungan, *, oleh: Pengguna
 ) -> Kunjungan:
     """Change a plan; one that was put off is a plan again with its new date."""
-    kunjungan = Kunjungan.objects.select_for_update().get(pk=kunjungan.pk)
+    kunjungan = _lock(kunjungan)
     if kunjungan.status != Status.RENCANA:
         check_transisi(kunjungan, Status.RENCANA)
     lama = _rencana(kunjungan)
@@ -137,6 +151,7 @@ def change_rencana(
         sesudah=sesudah,
         alasan=perubahan(lama, isi),
     )
+    _tie(kunjungan, oleh=oleh)
     return kunjungan
 
 
@@ -159,6 +174,7 @@ def stop_kunjungan(
     """Put a planned visit off, or call it off; the reason stays in the trail."""
     kunjungan = _lock_kunjungan(kunjungan, ke)
     _move_kunjungan(kunjungan, ke, oleh=oleh, alasan=alasan)
+    _tie(kunjungan, oleh=oleh)
     return kunjungan
 
 

@@ -12,9 +12,9 @@ from desa.actions.jejak import objek_teks
 from desa.galat import KunciError, TransisiError
 from desa.models import Jejak, Pengguna
 from desa.rantai import sidik_isi
-from sosialisasi.models import Kunjungan, Monitoring
+from sosialisasi.models import Kunjungan, Monitoring, Permintaan
 
-M = TypeVar("M", Kunjungan, Monitoring)
+M = TypeVar("M", Kunjungan, Monitoring, Permintaan)
 # What a form with a key makes.
 B = TypeVar("B", bound=models.Model)
 
@@ -41,6 +41,16 @@ TRANSISI: dict[str, frozenset[str]] = {
     Monitoring.Status.DIKIRIM: frozenset({Monitoring.Status.DITANGGAPI}),
     Monitoring.Status.DITANGGAPI: frozenset({Monitoring.Status.SELESAI}),
     Monitoring.Status.SELESAI: frozenset(),
+    Permintaan.Status.DIAJUKAN: frozenset(
+        {
+            Permintaan.Status.DIJADWALKAN,
+            Permintaan.Status.DITOLAK,
+            Permintaan.Status.DIBATALKAN,
+        }
+    ),
+    Permintaan.Status.DIJADWALKAN: frozenset({Permintaan.Status.DIAJUKAN}),
+    Permintaan.Status.DITOLAK: frozenset(),
+    Permintaan.Status.DIBATALKAN: frozenset(),
 }
 
 

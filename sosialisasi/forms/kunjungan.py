@@ -13,6 +13,7 @@ from desa.forms.unggah import TanggalField
 from desa.models import Desa, Pengguna
 from permata.forms import Form, ModelForm
 from sosialisasi.actions import TRANSISI, IsiKunjungan
+from sosialisasi.bentrok import Acara, Bentrok
 from sosialisasi.isian import (
     JamField,
     KunciField,
@@ -23,6 +24,7 @@ from sosialisasi.isian import (
     foto_kegiatan,
     teks_panjang,
 )
+from sosialisasi.jadwal import baca_jadwal
 from sosialisasi.models import Kunjungan
 
 SALAH = {"tempat": {"required": "Tulis tempatnya, misalnya Balai Desa."}}
@@ -72,6 +74,7 @@ class RencanaForm(DasarForm):
         required=False,
     )
     catatan = teks_panjang("Catatan", required=False)
+    tetap = forms.BooleanField(label="Tetap jadwalkan", required=False)
 
     class Meta:
         model = Kunjungan
@@ -84,7 +87,17 @@ class RencanaForm(DasarForm):
         ]
         error_messages = SALAH
 
-    def __init__(self, *args: Any, desa: QuerySet[Desa], **lain: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        desa: QuerySet[Desa],
+        pembaca: Pengguna,
+        lama: int | None = None,
+        **lain: Any,
+    ) -> None:
+        """`lama` is the plan that changes, which is not in its own way."""
+        self.pembaca, self.lama = pembaca, lama
+        self.bentrok: list[Bentrok] = []
         super().__init__(*args, **lain)
         pilihan = self.fields["diundang"]
         cast("forms.ModelMultipleChoiceField[Desa]", pilihan).queryset = desa
@@ -93,6 +106,26 @@ class RencanaForm(DasarForm):
         hari: date = self.cleaned_data["tanggal"]
         check_rencana(hari, self.instance.musim)
         return hari
+
+    def clean(self) -> dict[str, Any]:
+        """What clashes is said, and done all the same by whoever wants it."""
+        isi = super().clean()
+        if not self.errors:
+            jadwal = baca_jadwal(self.instance.musim, self.pembaca)
+            self.bentrok = jadwal.bentrok(self._acara())
+            if self.bentrok and not isi["tetap"]:
+                self.add_error("tetap", "Ubah rencananya, atau centang bila disengaja.")
+        return isi
+
+    def _acara(self) -> Acara:
+        isi, kecamatan = self.isi_dasar, self.instance.kecamatan
+        return Acara(
+            self.lama,
+            kecamatan.pk,
+            kecamatan.nama,
+            *(isi["tanggal"], isi["mulai"], isi["selesai"]),
+            orang={satu.pk: satu.nama for satu in [self.pengguna, *isi["tim"]]},
+        )
 
     @property
     def isi(self) -> IsiKunjungan:

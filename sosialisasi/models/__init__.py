@@ -13,6 +13,7 @@ from sosialisasi.models.isi_kunjungan import (
     sebut_orang,
 )
 from sosialisasi.models.kunjungan import Kunjungan, KunjunganQuerySet
+from sosialisasi.models.langganan import Langganan, LanggananQuerySet
 from sosialisasi.models.manfaat import BukaManfaat
 from sosialisasi.models.materi import (
     Materi,
@@ -25,6 +26,7 @@ from sosialisasi.models.monitoring import (
     Monitoring,
     MonitoringQuerySet,
 )
+from sosialisasi.models.permintaan import Permintaan, PermintaanQuerySet
 from sosialisasi.models.tarif import TarifIuran
 from sosialisasi.models.tindak import TindakLanjut, TindakLanjutQuerySet
 
@@ -37,10 +39,14 @@ __all__ = [
     "KehadiranDesa",
     "Kunjungan",
     "KunjunganQuerySet",
+    "Langganan",
+    "LanggananQuerySet",
     "Materi",
     "MateriQuerySet",
     "Monitoring",
     "MonitoringQuerySet",
+    "Permintaan",
+    "PermintaanQuerySet",
     "Pertanyaan",
     "PintuHadir",
     "TarifIuran",

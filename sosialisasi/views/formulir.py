@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -74,7 +75,13 @@ def kunjungan_form(
     isian = pilihan(request, kecamatan, request.user)
     if rencana:
         instance.status = Status.RENCANA
-        return RencanaBaruForm(request.POST or None, instance=instance, **isian)
+        return RencanaBaruForm(
+            request.POST or None,
+            instance=instance,
+            initial=_usul(request, isian["desa"]),
+            pembaca=request.user,
+            **isian,
+        )
     kini = waktu.sekarang()
     form = KunjunganForm(
         request.POST or None,
@@ -84,6 +91,18 @@ def kunjungan_form(
         **isian,
     )
     return milik(form, request.user)
+
+
+def _usul(request: Request, desa: DesaQuerySet) -> dict[str, Any]:
+    """What a request for a visit wishes, by the link that leads here."""
+    try:
+        hari = date.fromisoformat(request.GET.get("tanggal", ""))
+    except ValueError:
+        hari = None
+    return {
+        "tanggal": hari,
+        "diundang": list(desa.filter(kode=request.GET.get("desa", ""))),
+    }
 
 
 def _salinan(kunjungan: Kunjungan) -> Kunjungan:
@@ -114,6 +133,8 @@ def rencana_form(request: Request, kunjungan: Kunjungan) -> RencanaForm:
             "tim": _tim(kunjungan),
             "diundang": list(kunjungan.diundang.all()),
         },
+        pembaca=request.user,
+        lama=kunjungan.pk,
         **pilihan(request, kunjungan.kecamatan, kunjungan.petugas),
     )
 

@@ -22,7 +22,9 @@ from sosialisasi.actions import (
     report_kunjungan,
     stop_kunjungan,
 )
+from sosialisasi.bentrok import Bentrok
 from sosialisasi.forms import HentiForm, LaporForm
+from sosialisasi.jadwal import baca_jadwal
 from sosialisasi.models import (
     FotoKunjungan,
     Kunjungan,
@@ -92,6 +94,14 @@ def tindak_kunjungan(request: Request, kunjungan: Kunjungan) -> TindakLanjutQuer
     )
 
 
+def _bentrok(request: Request, kunjungan: Kunjungan) -> list[Bentrok]:
+    """What is in the way of a plan."""
+    if kunjungan.status != Status.RENCANA:
+        return []
+    jadwal = baca_jadwal(kunjungan.musim, request.user)
+    return jadwal.tandai([kunjungan]).get(kunjungan.pk, [])
+
+
 def render_kunjungan(
     request: Request,
     kunjungan: Kunjungan,
@@ -111,6 +121,7 @@ def render_kunjungan(
         "kini": waktu.hari_ini(),
         "riwayat": riwayat(kunjungan, KATA_KUNJUNGAN),
         "boleh_catat": request.user.peran in BOLEH[kunjungan_update],
+        "bentrok": _bentrok(request, kunjungan),
         "is_terbuka": Status.TERLAKSANA in TRANSISI[kunjungan.status],
         "henti": henti or HentiForm(kunjungan=kunjungan),
         "lapor": lapor or milik(LaporForm(), request.user),

@@ -174,5 +174,5 @@ def test_list_costs_the_same(
         )
         k.desa_hadir.set([desa])
     client = as_(admin)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(URL)

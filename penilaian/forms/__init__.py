@@ -1,6 +1,15 @@
-"""What people fill in about rules and scores."""
+"""What people fill in about rules, scores and their seal."""
 
 from penilaian.forms.aturan import AturanForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
+from penilaian.forms.segel import PeriksaForm, SegelForm, UsulanForm
 
-__all__ = ["AturanForm", "BetulForm", "PutusForm", "SanggahanForm"]
+__all__ = [
+    "AturanForm",
+    "BetulForm",
+    "PeriksaForm",
+    "PutusForm",
+    "SanggahanForm",
+    "SegelForm",
+    "UsulanForm",
+]

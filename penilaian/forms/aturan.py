@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from desa.models import Aturan, Pengguna
+from desa.models import Aturan
 from penilaian import rumus
 from permata.forms import Form
 
@@ -69,69 +69,3 @@ class AturanForm(Form):
             raise ValidationError(pesan)
         data["bobot"] = bobot
         return data
-
-
-class SegelForm(Form):
-    """What a person types to seal: the words, and the own password once more."""
-
-    kata = forms.CharField(
-        max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    sandi = forms.CharField(
-        label="Kata sandi Anda",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(
-        self, data: Any = None, *, tahun: int, oleh: Pengguna, terkunci: bool = False
-    ) -> None:
-        super().__init__(data)
-        self.wajib, self.oleh, self.terkunci = f"SEGEL {tahun}", oleh, terkunci
-        self.fields["kata"].label = f"Ketik {self.wajib} untuk melanjutkan"
-
-    def clean_kata(self) -> str:
-        kata = " ".join(self.cleaned_data["kata"].split())
-        if kata != self.wajib:
-            pesan = f"Tulis persis {self.wajib}."
-            raise ValidationError(pesan)
-        return kata
-
-    def clean_sandi(self) -> str:
-        if self.terkunci:
-            pesan = "Sudah terlalu sering dicoba. Tunggu 10 menit, lalu coba lagi."
-            raise ValidationError(pesan)
-        sandi: str = self.cleaned_data["sandi"]
-        if not self.oleh.check_password(sandi):
-            pesan = "Kata sandi tidak cocok. Tulis sekali lagi."
-            raise ValidationError(pesan)
-        return sandi
-
-
-class UsulanForm(SegelForm):
-    """The first person also says why, or by which minutes."""
-
-    alasan = forms.CharField(label="Alasan atau nomor berita acara", max_length=500)
-    field_order = ("alasan", "kata", "sandi")
-
-
-class PeriksaForm(Form):
-    """A document by what is printed on it."""
-
-    nomor = forms.CharField(
-        label="Nomor dokumen",
-        max_length=40,
-        help_text="Tercetak di bawah kode QR, misalnya RN-2026-1.",
-    )
-    kode = forms.CharField(
-        label="Kode dokumen",
-        max_length=80,
-        help_text="26 huruf dan angka, tercetak di bawah nomornya.",
-    )
-    sidik = forms.CharField(
-        label="Sidik SHA-256 yang ingin dibandingkan",
-        max_length=120,
-        required=False,
-        help_text="Sidik segel yang tercetak, atau sidik berkas PDF-nya.",
-    )

@@ -169,6 +169,45 @@ def test_views_read_rows_through_untuk() -> None:
     assert salah == []
 
 
+def test_a_form_without_a_token_is_sent_nowhere() -> None:
+    """But for the count of openings, which sets no cookie and looks at the origin."""
+    tanpa = {
+        relatif(jalur): teks.count("@csrf_exempt")
+        for jalur in kode()
+        if "csrf_exempt" in (teks := jalur.read_text(encoding="utf-8"))
+    }
+    assert tanpa == {"sosialisasi/views/manfaat.py": 1}
+
+
+def test_what_a_view_sets_off_happens_whole_or_not_at_all() -> None:
+    """Each action (it says `oleh`) that a view, a task or a command calls is atomic."""
+    # Many items, each whole by itself.
+    sendiri = {"approve_massal"}
+    pintu = [
+        f for f in kode() if {"views", "commands"} & {*f.parts} or f.stem == "tasks"
+    ]
+    dipanggil = {
+        alias.name
+        for jalur in pintu
+        for nama, simpul in impor(jalur)
+        if ".actions" in nama and isinstance(simpul, ast.ImportFrom)
+        for alias in simpul.names
+    }
+    salah = [
+        f"{relatif(jalur)}: {fungsi.name}"
+        for jalur in kode()
+        if "actions" in {*jalur.parts, jalur.stem}
+        for fungsi in ast.parse(jalur.read_text(encoding="utf-8")).body
+        if isinstance(fungsi, ast.FunctionDef)
+        and fungsi.name in dipanggil - sendiri
+        and not fungsi.name.startswith("check_")
+        and "oleh" in {satu.arg for satu in fungsi.args.kwonlyargs}
+        and "transaction.atomic" not in map(ast.unparse, fungsi.decorator_list)
+    ]
+    assert len(dipanggil) > 40
+    assert salah == []
+
+
 def test_templates_hold_no_style_and_no_script() -> None:
     """The Content-Security-Policy would block them (SEC-50)."""
     larangan = re.compile(r'\sstyle="|<script(?![^>]*\ssrc=)|\son[a-z]+="|\|safe\b')

@@ -5,15 +5,19 @@ export function ukuran(byte) {
   return `${mb.toFixed(1).replace(".", ",")} MB`;
 }
 
+// Of an empty file nothing is under way either: the server says that it is empty.
+function persen(butir) {
+  return Math.floor((100 * butir.terkirim) / (butir.ukuran || 1));
+}
+
 function kata(butir) {
   const semua = ukuran(butir.ukuran);
-  const persen = Math.floor((100 * butir.terkirim) / butir.ukuran);
   const sampai = `${ukuran(butir.terkirim)} dari ${semua}`;
   switch (butir.keadaan) {
     case "kecilkan":
       return "Mengecilkan foto";
     case "jalan":
-      return `${persen} %, ${sampai}`;
+      return `${persen(butir)} %, ${sampai}`;
     case "menunggu":
       return `menunggu sinyal, ${butir.terkirim ? sampai : semua}`;
     case "selesai":
@@ -59,7 +63,7 @@ function gambarButir(unsur, butir, nomor, namaMedan) {
   unsur.querySelector(".keadaan").textContent = kata(butir);
   const maju = unsur.querySelector("progress");
   maju.hidden = sampai || ["galat", "kecilkan"].includes(butir.keadaan);
-  maju.value = Math.floor((100 * butir.terkirim) / butir.ukuran);
+  maju.value = persen(butir);
   maju.setAttribute("aria-label", nama);
   unsur.querySelector("[data-hapus]").setAttribute("aria-label", `Hapus ${nama}`);
   const lagi = unsur.querySelector("[data-lagi]");

@@ -1,6 +1,7 @@
 // A photo of at most 300 KB: enough to read a receipt, little for a weak signal.
 // What the camera noted (its time) stays; a PDF and a small file are sent as they are.
 import Compressor from "compressorjs";
+import { utuh } from "./utuh.js";
 
 const BERAT = 300 * 1024;
 // Longest side and quality, tried in turn until the photo is light enough.
@@ -61,6 +62,7 @@ export async function kecilkan(berkas) {
   if (!berkas.type.startsWith("image/") || berkas.size <= BERAT) return berkas;
   let hasil = berkas;
   try {
+    if (!utuh(await berkas.arrayBuffer())) return berkas; // the server says what it lacks
     for (const anak of TANGGA) {
       hasil = await tekan(berkas, anak);
       if (hasil.size <= BERAT) break;

@@ -16,8 +16,9 @@ from django.db.models import Q, QuerySet, Sum
 from desa.galat import UnggahanError
 from desa.models import Berkas, Desa, Pengguna, Unggahan
 from permata import titipan, waktu
-from permata.berkas import Jenis
+from permata.berkas import BerkasError, Jenis
 from permata.berkas.aturan import MB, terbesar
+from permata.berkas.pintu import periksa_luar
 
 KUOTA = 300 * MB
 TERBUKA_TERBANYAK = 20
@@ -139,6 +140,16 @@ def append_unggahan(
         unggahan.selesai_pada = waktu.sekarang()
     unggahan.save(update_fields=["diterima", "sidik", "selesai_pada"])
     return unggahan
+
+
+def check_unggahan(unggahan: Unggahan, *, oleh: Pengguna) -> None:
+    """What no form would take is refused while its owner looks, and does not stay."""
+    isi = titipan.baca(unggahan.pk)
+    try:
+        periksa_luar(isi, Jenis(unggahan.jenis), nama=unggahan.nama)
+    except BerkasError as galat:
+        remove_unggahan(unggahan, oleh=oleh)
+        raise UnggahanError(galat.messages[0], 422) from galat
 
 
 def store_unggahan(rencana: Rencana, isi: bytes, *, oleh: Pengguna) -> Unggahan:

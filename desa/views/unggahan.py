@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from desa.actions.unggahan import (
     Rencana,
     append_unggahan,
+    check_unggahan,
     create_unggahan,
     remove_unggahan,
 )
@@ -150,6 +151,8 @@ def unggahan_detail(request: Request, pk: UUID) -> HttpResponse:
             offset=_angka(request, "Upload-Offset"),
             oleh=request.user,
         )
+        if unggahan.selesai_pada:
+            check_unggahan(unggahan, oleh=request.user)
     return HttpResponse(
         status=204 if request.method == "PATCH" else 200,
         headers={

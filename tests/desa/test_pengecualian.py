@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from desa.actions.jejak import kerusakan
 from desa.actions.tenggat import (
@@ -19,7 +20,12 @@ from desa.galat import TransisiError
 from desa.models import Desa, Jejak, Kecamatan, Musim, Pengecualian, Pengguna, Tagihan
 from tests.contoh_tenggat import PengecualianFactory
 from tests.desa.halaman import As, galat
-from tests.factories import AkunFactory, TagihanFactory
+from tests.factories import (
+    AkunFactory,
+    DesaFactory,
+    KecamatanFactory,
+    TagihanFactory,
+)
 
 FEBRUARI, MARET = date(2026, 2, 1), date(2026, 3, 1)
 BA = "BA-01/PERMATA/2026"
@@ -193,3 +199,23 @@ def test_a_petugas_reads_the_months_of_his_kecamatan_only(
     isi = as_(petugas).get("/matriks/pengecualian/").content.decode()
     assert ("BA-11" in isi, "BA-22" in isi) == (True, False)
     assert "Kecualikan bulan" not in isi
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_the_list_costs_the_same(
+    musim: Musim,
+    admin: Pengguna,
+    as_: As,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    jumlah: int,
+) -> None:
+    for nomor in range(jumlah):
+        kecamatan = KecamatanFactory(kode=f"33.19.2{nomor}", nama=f"K{nomor}")
+        DesaFactory(kecamatan=kecamatan)
+        PengecualianFactory(musim=musim, kecamatan=kecamatan, nomor_ba=f"BA-{nomor}")
+    klien = as_(admin)
+    with django_assert_num_queries(4):
+        isi = klien.get("/matriks/pengecualian/").content.decode()
+    assert [f"BA-{nomor}" in isi for nomor in range(3)] == [
+        n < jumlah for n in range(3)
+    ]

@@ -15,11 +15,12 @@ from django.urls import reverse
 
 from desa.models import Desa, Pengguna, Unggahan
 from permata import titipan, waktu
+from tests.contoh import jpeg
 from tests.desa.halaman import As
 from tests.desa.unggah import TIPE, TUS, lanjut, metadata, mulai, tanya, unggah
 from tests.factories import PenggunaFactory
 
-ISI = bytes(range(256)) * 10
+ISI = jpeg() + bytes(2560 - len(jpeg()))
 
 
 def jawab(response: Any) -> tuple[int, str]:
@@ -171,7 +172,7 @@ def test_without_the_token_of_the_page_nothing_is_taken(operator: Pengguna) -> N
     klien.cookies["csrftoken"] = token
     headers = TUS | {
         "X-CSRFToken": token,
-        "Upload-Length": "3",
+        "Upload-Length": "4",
         "Upload-Metadata": metadata(kunci="a", jenis="foto", nama="a.jpg"),
     }
     response = klien.post(reverse("desa:unggahan_create"), headers=headers)

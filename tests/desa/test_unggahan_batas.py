@@ -108,14 +108,15 @@ def test_somebody_without_a_desa_has_room_of_his_own(
 def test_twenty_files_may_be_open(klien: Client, operator: Pengguna) -> None:
     for _ in range(19):
         titip(operator, 10)
-    url = mulai(klien, 3)["Location"]
+    isi = jpeg()
+    url = mulai(klien, len(isi))["Location"]
     assert jawab(mulai(klien, 3, kunci="b")) == (
         429,
         "Masih ada 20 berkas Anda yang belum selesai terkirim. "
         "Selesaikan atau hapus dahulu, lalu coba lagi.",
     )
-    assert mulai(klien, 3)["Location"] == url
-    lanjut(klien, url, b"abc", 0)
+    assert mulai(klien, len(isi))["Location"] == url
+    lanjut(klien, url, isi, 0)
     assert mulai(klien, 3, kunci="b").status_code == 201
 
 
@@ -126,19 +127,19 @@ def sapu() -> str:
 
 
 def test_after_a_week_they_are_swept(klien: Client, operator: Pengguna) -> None:
-    tua, muda = unggah(klien, b"abc"), unggah(klien, b"defg", kunci="b")
+    tua, muda = unggah(klien, jpeg()), unggah(klien, jpeg(), kunci="b")
     kini = waktu.sekarang()
     umur = {tua.pk: timedelta(days=7, seconds=1), muda.pk: timedelta(days=6, hours=23)}
     for pk, lama in umur.items():
         Unggahan.objects.filter(pk=pk).update(dibuat_pada=kini - lama)
     assert sapu() == "1 unggahan dihapus\n"
     assert list(Unggahan.objects.all()) == [muda]
-    assert (titipan.panjang(tua.pk), titipan.panjang(muda.pk)) == (0, 4)
+    assert (titipan.panjang(tua.pk), titipan.panjang(muda.pk)) == (0, len(jpeg()))
     assert tua.pk not in titipan.daftar()
 
 
 def test_bytes_without_a_row_are_swept_too(klien: Client) -> None:
-    baru = unggah(klien, b"abc")
+    baru = unggah(klien, jpeg())
     Unggahan.objects.all().delete()
     assert sapu() == "0 unggahan dihapus\n"
     assert baru.pk not in titipan.daftar()

@@ -17,6 +17,7 @@ from tests.desa.contoh import kirim, putus
 from tests.desa.halaman import As, galat, iuran, regulasi, tersimpan, unggahan
 from tests.desa.unggah import lanjut, mulai, unggah
 from tests.factories import PenggunaFactory
+from tests.permata.contoh_berkas import dokumen, tulis
 
 MERAH, HIJAU, BIRU = (jpeg(warna) for warna in ((99, 0, 0), (0, 99, 0), (0, 0, 99)))
 BELUM = ["Salah satu berkas belum sampai seluruhnya. Pilih lagi berkasnya."]
@@ -125,8 +126,11 @@ def test_the_same_file_in_a_form_that_comes_back_twice_is_kept_once(
 
 def test_a_file_that_is_refused_is_not_kept(klien: Client, akun: Akun) -> None:
     baik = unggah(klien, MERAH, kunci="a")
-    rusak = unggah(klien, b"halo", kunci="b", nama="catatan.jpg")
-    isi = tanpa_berkas(iuran(akun), berkas_unggahan=[str(rusak.pk), str(baik.pk)])
+    isi = iuran(
+        akun,
+        berkas=unggahan(b"halo", "catatan.jpg"),
+        berkas_unggahan=[str(baik.pk)],
+    )
     response = kirim_form(klien, "iuran", isi)
     assert galat(response) == {
         "berkas": [
@@ -135,6 +139,7 @@ def test_a_file_that_is_refused_is_not_kept(klien: Client, akun: Akun) -> None:
         ]
     }
     assert disebut(response) == [str(baik.pk)]
+    assert list(Unggahan.objects.all()) == [baik]
 
 
 def test_a_file_for_one_kind_does_not_pass_as_another(
@@ -142,7 +147,7 @@ def test_a_file_for_one_kind_does_not_pass_as_another(
 ) -> None:
     """A visit takes photos only, whatever the browser announced."""
     klien = as_(petugas)
-    pdf = unggah(klien, b"%PDF-1.4\n", jenis="pdf", nama="a.pdf")
+    pdf = unggah(klien, tulis(dokumen()), jenis="pdf", nama="a.pdf")
     url = reverse("sosialisasi:kunjungan_create")
     data = {
         "kunci": str(uuid.uuid4()),

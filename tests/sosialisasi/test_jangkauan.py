@@ -6,14 +6,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from desa.models import Desa, Musim, Pengguna
 from sosialisasi.cakupan import Baris, Cakupan
 from sosialisasi.jangkauan import jangkauan
 from sosialisasi.models import KehadiranDesa, Kunjungan
-from tests.factories import DesaFactory, MusimFactory, PesertaFactory
+from tests.factories import (
+    DesaFactory,
+    KecamatanFactory,
+    KeikutsertaanFactory,
+    MusimFactory,
+    PesertaFactory,
+)
 from tests.sosialisasi.factories import KunjunganFactory
+from tests.sosialisasi.halaman import Masuk
 
 PADA = date(2026, 7, 20)
 
@@ -103,3 +111,27 @@ def test_coverage_takes_six_queries(
         KunjunganFactory(kecamatan=satu.kecamatan, rencana=True).diundang.set([satu])
     with django_assert_num_queries(6):
         jangkauan(musim, admin, PADA)
+
+
+@pytest.mark.parametrize("nama", ["cakupan_list", "giliran_list"])
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_pages_of_coverage_cost_the_same(
+    musim: Musim,
+    admin: Pengguna,
+    as_: Masuk,
+    nama: str,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for nomor in range(jumlah):
+        kecamatan = KecamatanFactory(kode=f"33.19.2{nomor}", nama=f"K{nomor}")
+        satu, lain = DesaFactory.create_batch(2, kecamatan=kecamatan)
+        for milik in (satu, lain):
+            KeikutsertaanFactory(musim=musim, desa=milik)
+        hadir(satu)
+        KunjunganFactory(kecamatan=satu.kecamatan, rencana=True).diundang.set([satu])
+    klien = as_(admin)
+    with django_assert_num_queries(8):
+        response = klien.get(reverse(f"sosialisasi:{nama}"))
+    tampil = {"cakupan_list": 2 * jumlah, "giliran_list": jumlah}[nama]
+    assert len(response.context["page_obj"]) == tampil

@@ -8,6 +8,7 @@ from sosialisasi.views import (
     hadir,
     hadir_publik,
     kunjungan,
+    laporan,
     manfaat,
     materi,
     monitoring,
@@ -46,6 +47,11 @@ kunjungan_urls = [
         "sosialisasi/<int:pk>/lapor/",
         kunjungan.kunjungan_report,
         name="kunjungan_report",
+    ),
+    path(
+        "sosialisasi/<int:pk>/laporan.pdf",
+        laporan.kunjungan_cetak,
+        name="kunjungan_cetak",
     ),
     path("sosialisasi/foto/<int:pk>/", kunjungan.foto_detail, name="foto_detail"),
 ]

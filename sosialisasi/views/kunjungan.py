@@ -41,6 +41,7 @@ from sosialisasi.views.formulir import (
 )
 
 Status = Kunjungan.Status
+TERLAKSANA = (Status.TERLAKSANA, Status.DILAPORKAN)
 
 
 @require_peran(Peran.PETUGAS, Peran.ADMIN)
@@ -111,6 +112,7 @@ def render_kunjungan(
         "kini": waktu.hari_ini(),
         "riwayat": riwayat(kunjungan, KATA_KUNJUNGAN),
         "boleh_catat": request.user.peran in BOLEH[kunjungan_update],
+        "boleh_cetak": kunjungan.status in TERLAKSANA,
         "is_terbuka": Status.TERLAKSANA in TRANSISI[kunjungan.status],
         "henti": henti or HentiForm(kunjungan=kunjungan),
         "lapor": lapor or milik(LaporForm(), request.user),

@@ -9,6 +9,7 @@ from sosialisasi.views import (
     hadir_publik,
     kunjungan,
     langganan,
+    laporan,
     manfaat,
     materi,
     monitoring,
@@ -50,6 +51,11 @@ kunjungan_urls = [
         "sosialisasi/<int:pk>/lapor/",
         kunjungan.kunjungan_report,
         name="kunjungan_report",
+    ),
+    path(
+        "sosialisasi/<int:pk>/laporan.pdf",
+        laporan.kunjungan_cetak,
+        name="kunjungan_cetak",
     ),
     path("sosialisasi/foto/<int:pk>/", kunjungan.foto_detail, name="foto_detail"),
 ]

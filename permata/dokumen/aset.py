@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -14,7 +15,16 @@ HURUF = (
     "plus-jakarta-sans-latin-wght-italic.woff2",
 )
 GEM = "gem-permata.svg"
-_TIPE = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+_TIPE = {
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+    "jpg": "image/jpeg",
+}
+
+# fontTools writes the hour into each font it unpacks, unless it is told one: the same
+# document is the same bytes.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class DokumenError(Exception):
@@ -45,14 +55,16 @@ def _bilah() -> str:
     return "\n".join(f".s-{n} {{ --s: {n}%; }}" for n in range(101))
 
 
-def buat_pengambil() -> Any:
+def buat_pengambil(foto: Mapping[str, bytes] | None = None) -> Any:
     """A fetcher for WeasyPrint that knows the assets and refuses every other address.
+
+    `foto` are the JPEG pictures of this one document, by name: `aset:foto/1.jpg`.
 
     The library is slow to import, so it is imported where a document is made.
     """
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    aset = semua_aset()
+    aset = {**semua_aset(), **{f"{SKEMA}foto/{n}": i for n, i in (foto or {}).items()}}
 
     class Pengambil(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> Any:
@@ -65,13 +77,13 @@ def buat_pengambil() -> Any:
     return Pengambil()
 
 
-def cetak(html: str) -> bytes:
+def cetak(html: str, foto: Mapping[str, bytes] | None = None) -> bytes:
     """HTML -> PDF/UA-1; DokumenError where it names anything but an asset."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        dokumen = HTML(string=html, url_fetcher=buat_pengambil())
+        dokumen = HTML(string=html, url_fetcher=buat_pengambil(foto))
         pdf: bytes = dokumen.write_pdf(pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as galat:  # a BaseException: it passes `Exception` by
         raise DokumenError(str(galat)) from galat

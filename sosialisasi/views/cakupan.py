@@ -111,7 +111,7 @@ def giliran_list(request: Request) -> HttpResponse:
     return render(request, "sosialisasi/giliran_list.html", konteks)
 
 
-def _unduh(data: bytes, tipe: str, nama: str) -> HttpResponse:
+def unduh(data: bytes, tipe: str, nama: str) -> HttpResponse:
     kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
     return HttpResponse(data, content_type=tipe, headers=kepala)
 
@@ -125,7 +125,7 @@ def cakupan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     tipe, tulis = BENTUK[bentuk]
     judul = f"Cakupan sosialisasi per {tanggal(isi.pada)}"
     data = tulis(judul, KEPALA, lembar(isi, pilih(isi, saringan)))
-    return _unduh(data, tipe, f"cakupan-{isi.pada:%Y-%m-%d}.{bentuk}")
+    return unduh(data, tipe, f"cakupan-{isi.pada:%Y-%m-%d}.{bentuk}")
 
 
 @require_peran(*SEMUA)
@@ -133,4 +133,4 @@ def cakupan_cetak(request: Request) -> HttpResponse:
     """The map and the same rows on A4."""
     isi, saringan = _baca(request)
     data = cetak_cakupan(musim_kini(request), isi, saringan)
-    return _unduh(data, "application/pdf", f"cakupan-{isi.pada:%Y-%m-%d}.pdf")
+    return unduh(data, "application/pdf", f"cakupan-{isi.pada:%Y-%m-%d}.pdf")

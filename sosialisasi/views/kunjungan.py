@@ -43,6 +43,7 @@ from sosialisasi.views.formulir import (
 )
 
 Status = Kunjungan.Status
+TERLAKSANA = (Status.TERLAKSANA, Status.DILAPORKAN)
 
 
 @require_peran(Peran.PETUGAS, Peran.ADMIN)
@@ -122,6 +123,7 @@ def render_kunjungan(
         "riwayat": riwayat(kunjungan, KATA_KUNJUNGAN),
         "boleh_catat": request.user.peran in BOLEH[kunjungan_update],
         "bentrok": _bentrok(request, kunjungan),
+        "boleh_cetak": kunjungan.status in TERLAKSANA,
         "is_terbuka": Status.TERLAKSANA in TRANSISI[kunjungan.status],
         "henti": henti or HentiForm(kunjungan=kunjungan),
         "lapor": lapor or milik(LaporForm(), request.user),

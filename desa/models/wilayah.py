@@ -27,6 +27,11 @@ class Kabupaten(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def sebutan(self) -> str:
+        """As a sentence says it: a kota carries the word in its name."""
+        return self.nama if self.nama.startswith("Kota ") else f"Kabupaten {self.nama}"
+
 
 class KecamatanQuerySet(models.QuerySet["Kecamatan"]):
     def untuk(self, pengguna: Pengguna) -> Self:

@@ -6,8 +6,8 @@ A rival outside the wilayah of the reader is told of, but not which one it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from uuid import UUID
 
@@ -78,12 +78,26 @@ def ada_keras(versi: VersiBukti) -> bool:
 
 def semua_kesamaan(musim: Musim, pengguna: Pengguna, bukti: set[UUID]) -> list[Sama]:
     """All findings about these items, each pair once, the hard ones first."""
+    return _semua(musim, pengguna, bukti, lambda ciri: ciri)
+
+
+def semua_keras(musim: Musim, pengguna: Pengguna, bukti: set[UUID]) -> list[Sama]:
+    """The hard findings alone; a crowd of equal sums or looks costs nothing here."""
+    semua = _semua(
+        musim, pengguna, bukti, lambda ciri: replace(ciri, dhash="", tanggal=None)
+    )
+    return [satu for satu in semua if satu.sebab.is_keras]
+
+
+def _semua(
+    musim: Musim, pengguna: Pengguna, bukti: set[UUID], saring: Callable[[Ciri], Ciri]
+) -> list[Sama]:
     milik: defaultdict[UUID, list[Ciri]] = defaultdict(list)
     hidup = _KINI & Q(versi__bukti__musim=musim, versi__bukti__status__in=HIDUP)
     berkas = _berkas(Lampiran.objects.filter(hidup), pengguna)
     isian = _isian(IsianIuran.objects.filter(hidup), pengguna)
     for _, ciri in chain(berkas, isian):
-        milik[ciri.benda.bukti].append(ciri)
+        milik[ciri.benda.bukti].append(saring(ciri))
     buku = buku_ciri(chain.from_iterable(milik.values()))
     pasangan: dict[object, Sama] = {}
     for pk in bukti & milik.keys():

@@ -16,7 +16,7 @@ from desa.models import (
 from desa.regulasi import akhir_masa
 from permata.angka import AngkaError, parse_nomor_peraturan
 from permata.peran import Peran
-from permata.templatetags.format import angka, bulan, rupiah, tanggal
+from permata.templatetags.format import angka, berempat, bulan, rupiah, tanggal
 
 KOSONG = "–"
 
@@ -40,7 +40,7 @@ def _iuran(isian: IsianIuran) -> list[Baris]:
     return [
         Baris("Akun", str(isian.akun)),
         Baris("Bulan iuran", bulan(isian.blth)),
-        Baris("Kode iuran", isian.kode_iuran or KOSONG),
+        Baris("Kode iuran", berempat(isian.kode_iuran) or KOSONG),
         Baris("Jumlah dibayar", rupiah(isian.jumlah)),
         Baris("Tanggal bayar", tanggal(isian.tanggal)),
         *([Baris("Nomor kuitansi", nomor)] if (nomor := isian.nomor_kuitansi) else []),

@@ -32,7 +32,7 @@ from desa.models import (
     Pengguna,
     Transisi,
 )
-from desa.radar import semua_kesamaan
+from desa.radar import semua_keras
 
 SEKALI = 500
 
@@ -170,10 +170,9 @@ def _ditahan(impor: Impor, bukti: set[UUID], oleh: Pengguna) -> dict[UUID, str]:
         satu.bukti_id: kata_dipegang(satu)
         for satu in pegang.exclude(oleh=oleh).select_related("oleh")
     }
-    for sama in semua_kesamaan(impor.musim, oleh, bukti):
-        if sama.sebab.is_keras:
-            for benda in filter(None, (sama.benda, sama.lawan)):
-                tahan[benda.bukti] = f"Radar: {sama.sebab.label.lower()}."
+    for sama in semua_keras(impor.musim, oleh, bukti):
+        for benda in filter(None, (sama.benda, sama.lawan)):
+            tahan[benda.bukti] = f"Radar: {sama.sebab.label.lower()}."
     return tahan
 
 

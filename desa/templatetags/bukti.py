@@ -6,7 +6,7 @@ from django import template
 
 from desa.models import Berkas, Bukti, VersiBukti
 from permata import waktu
-from permata.templatetags.format import KOSONG, angka, bulan
+from permata.templatetags.format import KOSONG, angka, berempat, bulan
 
 register = template.Library()
 
@@ -124,9 +124,7 @@ def sel(isi: object) -> str:
         case date():
             return f"{isi:%d-%m-%Y}"
     teks = str(isi)
-    if not teks.isdigit():
-        return teks
-    return " ".join(teks[mulai : mulai + 4] for mulai in range(0, len(teks), 4))
+    return berempat(teks) if teks.isdigit() else teks
 
 
 @register.filter

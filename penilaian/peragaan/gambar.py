@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from penilaian.peragaan.dadu import Dadu
 from penilaian.peragaan.rencana import Kuitansi, Potret
-from permata.templatetags.format import bulan
+from permata.templatetags.format import berempat, bulan
 
 UKURAN = (560, 720)
 KERTAS = (500, 640)
@@ -47,11 +47,6 @@ def kertas() -> Image.Image:
     return gambar
 
 
-def berkelompok(angka: str) -> str:
-    """Digits in groups of four."""
-    return " ".join(angka[i : i + 4] for i in range(0, len(angka), 4))
-
-
 def rupiah(jumlah: int) -> str:
     return f"Rp {jumlah:,}".replace(",", ".") + ",00"
 
@@ -61,8 +56,8 @@ def gambar_kuitansi(isi: Kuitansi) -> bytes:
     pena = ImageDraw.Draw(gambar)
     nilai = (
         isi.nama,
-        berkelompok(isi.npp),
-        berkelompok(isi.kode_iuran),
+        berempat(isi.npp),
+        berempat(isi.kode_iuran),
         bulan(isi.blth),
         f"{isi.jumlah_tk} orang",
         "JKK, JKM",

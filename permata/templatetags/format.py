@@ -56,6 +56,12 @@ def rupiah(jumlah: int | Decimal | Fraction | None) -> str:
 
 
 @register.filter
+def berempat(kode: str) -> str:
+    """A code in groups of four, as a receipt prints it: 4107 2261 8830."""
+    return " ".join(kode[mulai : mulai + 4] for mulai in range(0, len(kode), 4))
+
+
+@register.filter
 def nilai(skor: int | Decimal | Fraction | None) -> str:
     """A score with two decimals: "83,55"."""
     if not isinstance(skor, int | Decimal | Fraction):

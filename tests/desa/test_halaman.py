@@ -46,7 +46,12 @@ def test_the_way_of_a_draft(klien: Client, akun: Akun) -> None:
     assert pesan(klien.post(alamat("bukti_submit", bukti))) == [
         f"Iuran {bukti.nomor} sudah menunggu."
     ]
-    terima = klien.get(alamat("bukti_terima", bukti)).context
+    jawab = klien.get(alamat("bukti_terima", bukti))
+    assert (
+        "Iuran Mei 2026, akun Kepala desa dan perangkat, Desa "
+        in jawab.content.decode()
+    )
+    terima = jawab.context
     assert terima["ukuran"] == Berkas.objects.get().ukuran
     assert terima["janji"] == date(2026, 7, 23)  # three working days after Monday
     assert pesan(klien.post(alamat("bukti_cancel", bukti))) == [

@@ -1,4 +1,4 @@
-"""The desk and its list at 132 desa and at a thousand items: the same few queries."""
+"""Desk, list and matrix at 132 desa and at a thousand: the same few queries."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from desa.models import (
     Desa,
     Isian,
     IsianIuran,
+    Keikutsertaan,
     Musim,
     Pembayaran,
     Pengguna,
@@ -107,6 +108,31 @@ def test_the_desk_and_its_list_cost_the_same_however_many_wait(
     with django_assert_num_queries(9):
         isi = klien.get(reverse("desa:verifikasi_list"), {"keadaan": "cocok"}).context
     assert isi["page_obj"].paginator.count == sum(n % 3 > 0 for n in range(jumlah))
+
+
+@pytest.mark.parametrize("jumlah", [132, 1000])
+def test_the_matrix_costs_the_same_however_many_desa(
+    klien: Client,
+    operator: Pengguna,
+    petugas: Pengguna,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    semua = banyak(jumlah, operator, petugas)
+    Keikutsertaan.objects.bulk_create(
+        Keikutsertaan(
+            musim=satu.musim,
+            desa=satu.desa,
+            liga="desa",
+            kelas="sedang",
+            potensi_bpu=600,
+            potensi_sumber="Uji",
+        )
+        for satu in semua
+    )
+    with django_assert_num_queries(10):
+        jawab = klien.get(reverse("desa:matriks_list"), {"buka": "semua"})
+    assert jawab.content.count(b'href="/matriks/33.19.77.') == jumlah * 8
 
 
 @pytest.mark.parametrize("jenis", ["iuran", "regulasi", "peserta"])

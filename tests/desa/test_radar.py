@@ -13,7 +13,7 @@ from desa.actions.bukti import decide_bukti
 from desa.galat import TransisiError
 from desa.kesamaan import Sebab
 from desa.models import Akun, Berkas, Bukti, Desa, Musim, Pengguna
-from desa.radar import Temuan, ada_keras, semua_kesamaan, temuan
+from desa.radar import Temuan, ada_keras, semua_keras, semua_kesamaan, temuan
 from tests.desa.contoh import foto, ganti, isian_iuran, isian_regulasi, putus
 from tests.desa.contoh_radar import berkas, kirim
 from tests.factories import AkunFactory, PenggunaFactory
@@ -254,6 +254,7 @@ def test_all_pairs_of_the_season_once_hard_first(
         (Sebab.BERKAS, {satu.pk, tiga.pk}, True),
         (Sebab.MIRIP, {dua.pk, empat.pk}, False),
     ]
+    assert semua_keras(musim, petugas, semua) == hasil[:1]
     assert semua_kesamaan(musim, petugas, {empat.pk}) != []
     assert semua_kesamaan(musim, petugas, set()) == []
 

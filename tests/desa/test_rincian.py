@@ -59,6 +59,12 @@ def test_an_item_without_a_version_says_nothing() -> None:
     assert rincian(None, PETUGAS) == []
 
 
+def test_the_kode_iuran_stands_as_on_the_receipt(db: None) -> None:
+    bukti = BuktiFactory(jenis="iuran")
+    isi = {b.nama: b.isi for b in rincian(bukti.versi_kini, PETUGAS)}
+    assert isi["Kode iuran"] == "4107 0000 0000"
+
+
 @pytest.mark.parametrize(
     ("tanggal", "sejak", "berakhir"),
     [

@@ -70,6 +70,14 @@ def test_a_variable_that_is_not_there_is_written_as_a_dash() -> None:
     assert [saring("") for saring in kosong] == ["–"] * 8
 
 
+def test_a_code_stands_in_groups_of_four_as_on_the_receipt() -> None:
+    assert [tulis.berempat(satu) for satu in ("410722618830", "21784", "")] == [
+        "4107 2261 8830",
+        "2178 4",
+        "",
+    ]
+
+
 def test_tanggal_names_the_day() -> None:
     assert tulis.tanggal(RABU) == "Rabu, 15 Juli 2026"
 

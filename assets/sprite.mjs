@@ -1,5 +1,6 @@
 // Builds the icon sprite: Bootstrap Icons named in ikon.txt as i-NAME, our own drawings
-// (gem-*, butir-*) under their file name. Every drawing is also copied as a file.
+// (gem-*, butir-*) under their file name. Every drawing is also copied as a file. What
+// nearly every page shows (ikon-pokok.txt and the mark) stands in a small sprite, too.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 
@@ -14,19 +15,20 @@ function simbol(id, berkas) {
   return `<symbol id="${id}" viewBox="${kotak}">${isi.replace(/\n\s*/g, "")}</symbol>`;
 }
 
-const nama = readFileSync("assets/ikon.txt", "utf8").split("\n").filter(Boolean);
+function tulis(nama, simbol) {
+  const isi = `<svg xmlns="http://www.w3.org/2000/svg">\n${simbol.join("\n")}\n</svg>\n`;
+  writeFileSync(`${TUJUAN}/${nama}.svg`, isi);
+}
+
+const daftar = (berkas) => readFileSync(berkas, "utf8").split("\n").filter(Boolean);
+const ikon = (nama) => simbol(`i-${nama}`, `${IKON}/${nama}.svg`);
 const gambar = readdirSync(GAMBAR);
 const milikSendiri = gambar.filter((berkas) => !berkas.startsWith("tanda-"));
-const simbolSemua = [
-  ...nama.map((ikon) => simbol(`i-${ikon}`, `${IKON}/${ikon}.svg`)),
-  ...milikSendiri.map((berkas) => simbol(basename(berkas, ".svg"), `${GAMBAR}/${berkas}`)),
-];
+const lukisan = (berkas) => simbol(basename(berkas, ".svg"), `${GAMBAR}/${berkas}`);
 
 mkdirSync(`${TUJUAN}/gambar`, { recursive: true });
-writeFileSync(
-  `${TUJUAN}/ikon.svg`,
-  `<svg xmlns="http://www.w3.org/2000/svg">\n${simbolSemua.join("\n")}\n</svg>\n`,
-);
+tulis("ikon", [...daftar("assets/ikon.txt").map(ikon), ...milikSendiri.map(lukisan)]);
+tulis("ikon-pokok", [...daftar("assets/ikon-pokok.txt").map(ikon), lukisan("gem-permata.svg")]);
 for (const berkas of gambar) {
   copyFileSync(`${GAMBAR}/${berkas}`, `${TUJUAN}/gambar/${berkas}`);
 }

@@ -11,7 +11,7 @@ from permata.topologi import Cincin, Titik, gabung, sederhana, simpul
 Geometri = Mapping[str, Any]
 
 LEBAR = 1000
-TOLERANSI = 1.2  # units of the viewBox; about 29 m in Kudus
+TOLERANSI = 1.6  # units of the viewBox; about 39 m in Kudus
 PIKSEL_LABEL = 9  # rows that are tried for a label
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS as ALL
 from django.core.paginator import Page
 from django.forms import BaseForm
@@ -24,6 +26,8 @@ IKON_KABAR = IKON_STATUS | {
     "tunggu": "clock-fill",
     "kembali": "exclamation-triangle-fill",
 }
+# What stands in the small sprite: assets/sprite.mjs.
+POKOK = frozenset(Path(settings.BASE_DIR, "assets/ikon-pokok.txt").read_text().split())
 # The colour of a message by its Django level.
 WARNA_PESAN = {"success": "sah", "warning": "tunggu", "error": "kembali"}
 SELA = Decimal("0.3")  # between two stretches of a bar
@@ -36,6 +40,12 @@ class Ruas:
     kunci: str
     x: str
     lebar: str
+
+
+@register.filter
+def lembar_ikon(nama: str) -> str:
+    """The sprite to take an icon from: the small one, where it is in there."""
+    return f"permata/{'ikon-pokok' if nama in POKOK else 'ikon'}.svg"
 
 
 @register.filter

@@ -3,10 +3,16 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from desa.konteks import MENU, MENU_PUBLIK
-from permata.templatetags.tampilan import IKON_KABAR, IKON_STATUS
+from permata.templatetags.tampilan import (
+    IKON_KABAR,
+    IKON_STATUS,
+    POKOK,
+    lembar_ikon,
+)
 
 AKAR = Path(settings.BASE_DIR)
 SEBUT = re.compile(
@@ -26,6 +32,16 @@ def test_the_sprite_has_every_icon_in_use() -> None:
     assert dipakai - ada == set()
 
 
-def test_the_list_of_icons_is_sorted() -> None:
-    ada = (AKAR / "assets/ikon.txt").read_text().split()
+@pytest.mark.parametrize("nama", ["ikon", "ikon-pokok"])
+def test_the_list_of_icons_is_sorted(nama: str) -> None:
+    ada = (AKAR / f"assets/{nama}.txt").read_text().split()
     assert ada == sorted(set(ada))
+
+
+def test_the_small_sprite_is_part_of_the_whole_one() -> None:
+    semua = set((AKAR / "assets/ikon.txt").read_text().split())
+    assert semua > POKOK
+    for nama in ("house", "camera"):
+        lembar = (AKAR / "build/static" / lembar_ikon(nama)).read_text()
+        assert f'id="i-{nama}"' in lembar
+    assert lembar_ikon("house") != lembar_ikon("camera")

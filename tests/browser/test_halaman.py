@@ -12,7 +12,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
 Masuk = Callable[[str], Page]
 HALAMAN = {
     "operator": ["/beranda/", "/nilai/", "/bukti/", "/bukti/baru/iuran/", "/peserta/"],
-    "petugas": ["/beranda/", "/verifikasi/", "/sosialisasi/", "/sosialisasi/baru/"],
+    "petugas": [
+        *("/beranda/", "/verifikasi/", "/sosialisasi/", "/sosialisasi/baru/"),
+        *("/monitoring/status/", "/monitoring/status/bulan/"),
+        "/monitoring/status/33.19.09.2006/",
+    ],
     "pendamping": ["/beranda/", "/monitoring/", "/monitoring/baru/", "/desa/"],
     "juri": ["/peringkat/", "/nilai/33.19.09.2006/"],
     "admin": ["/beranda/", "/musim/", "/jejak/", "/musim/aturan/"],

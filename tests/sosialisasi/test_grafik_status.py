@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 
+from django.template import Context, Template
+from pypdf import PdfReader
+
+from permata.dokumen.aset import cetak
 from sosialisasi.grafik_status import (
     TINGGI,
     Kolom,
@@ -53,3 +58,15 @@ def test_a_stretch_too_low_for_its_number_bears_none() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert (grafik([]), grafik([Kolom(JAN, PADA, (0, 0, 0, 0))])) == (None, None)
+
+
+def test_the_same_chart_is_drawn_on_paper() -> None:
+    """Its numbers and months are text there, and its fills need no stylesheet."""
+    templat = Template(
+        '<html lang="id"><title>Uji</title><body>{% load status %}'
+        '{% grafik_status "Gebog" kolom %}</body></html>'
+    )
+    html = templat.render(Context({"kolom": [Kolom(JAN, PADA, (1, 2, 4, 0))]}))
+    halaman = PdfReader(BytesIO(cetak(html))).pages[0]
+    assert halaman.extract_text().split() == ["4", "2", "1", "Jan"]
+    assert html.count('stroke="#14201C"') == 3

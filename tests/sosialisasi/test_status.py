@@ -210,3 +210,19 @@ def test_the_history_tells_the_status_of_every_day() -> None:
         *(Status.MULAI, Status.MULAI),
         *(Status.BERJALAN, Status.TERTIB),
     ]
+
+
+def test_a_sign_that_goes_is_no_reason_for_a_rise() -> None:
+    """On the day on which January is settled the regulation is over."""
+    lunas = date(2026, 4, 1)
+    fakta = Fakta(
+        tagihan=(*tepat(FEB), tagihan(JAN, lunas)),
+        peraturan=(replace(PERDES, akhir=date(2026, 3, 31)),),
+        peserta=(Masa(FEB),),
+    )
+    assert riwayat(fakta, FEB, lunas)[-1] == Perubahan(
+        lunas,
+        Status.MULAI,
+        Status.BERJALAN,
+        (Sebab(Tanda.LANCAR, True, tagihan(JAN, lunas)),),
+    )

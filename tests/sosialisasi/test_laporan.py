@@ -80,6 +80,10 @@ def test_registrations_and_bills_of_the_month(
         for b in laporan(musim, admin, desa.kecamatan, bulan).desa
     ]
     assert hasil == [(1, 1, 1), (1, 1, 0)]
+    # On its due date a bill can still be paid.
+    with waktu.seakan(jam(7, tempo[JUNI].day)):
+        (baris,) = laporan(musim, admin, desa.kecamatan, JULI).desa
+    assert (tempo[JUNI].month, baris.jatuh) == (7, 0)
 
 
 def test_tasks_opened_closed_and_late(

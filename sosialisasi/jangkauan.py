@@ -98,7 +98,10 @@ def _kunjungan(
     semua: KunjunganQuerySet,
     hadir: Mapping[int, Mapping[int, int]],
     diundang: Mapping[int, Iterable[int]],
+    pada: date,
 ) -> list[cakupan.Kunjungan]:
+    """As they stood on the day `pada`: what took place later was then still to come,
+    and invited those who came."""
     status = Kunjungan.Status
     baris = semua.exclude(status__in=[status.BATAL, status.DITUNDA]).values_list(
         "pk", "kecamatan", "tanggal", "tempat", "status", "jumlah_orang"
@@ -106,10 +109,10 @@ def _kunjungan(
     return [
         cakupan.Kunjungan(
             *(pk, kecamatan, tanggal, tempat),
-            terlaksana=keadaan != status.RENCANA,
+            terlaksana=keadaan != status.RENCANA and tanggal <= pada,
             orang=orang,
             hadir=hadir.get(pk, {}),
-            diundang=frozenset(diundang.get(pk, ())),
+            diundang=frozenset(diundang.get(pk, hadir.get(pk, ()))),
         )
         for pk, kecamatan, tanggal, tempat, keadaan, orang in baris
     ]
@@ -142,7 +145,7 @@ def jangkauan(musim: Musim, pengguna: Pengguna, pada: date) -> Cakupan:
     return susun(
         _kecamatan(pengguna),
         _desa(musim, pengguna, pada),
-        _kunjungan(semua, _hadir(semua), _diundang(semua)),
+        _kunjungan(semua, _hadir(semua), _diundang(semua), pada),
         pada,
         diminta=desa,
         diminta_semua=kecamatan,
@@ -151,5 +154,5 @@ def jangkauan(musim: Musim, pengguna: Pengguna, pada: date) -> Cakupan:
 
 def jangkauan_kecamatan(musim: Musim, pengguna: Pengguna, pada: date) -> Cakupan:
     """The same without the desa, in two queries."""
-    kunjungan = _kunjungan(_semua(musim, pengguna), {}, {})
+    kunjungan = _kunjungan(_semua(musim, pengguna), {}, {}, pada)
     return susun(_kecamatan(pengguna), (), kunjungan, pada)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import F, Prefetch, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 
-from desa.matriks.baca import toleransi
-from desa.models import Desa, Musim, Peserta, Tagihan
+from desa.models import Desa, Musim
 from permata.templatetags.format import angka, nilai
 from sosialisasi import banding, efek
+from sosialisasi.kejadian import pembayaran, pendaftaran
 from sosialisasi.models import KehadiranDesa, Kunjungan
 
 BUKAN_BUKTI = (
@@ -127,8 +125,8 @@ def pengaruh(musim: Musim, pada: date) -> Pengaruh:
         for pk, satu in kunjungan.items()
     ]
     pilihan = banding.pilih(fakta, desa, mulai=musim.bulan_awal, pada=pada)
-    daftar = list(banding.ubah_jumlah(pilihan, _pendaftaran(musim)))
-    tepat = list(banding.ubah_bagian(pilihan, _pembayaran(musim)))
+    daftar = list(banding.ubah_jumlah(pilihan, pendaftaran(musim)))
+    tepat = list(banding.ubah_bagian(pilihan, pembayaran(musim)))
     pendaftar = Ukuran(
         "daftar",
         "Pendaftar mandiri",
@@ -169,31 +167,3 @@ def _kunjungan(musim: Musim) -> dict[int, Kunjungan]:
 
 def _hadir(kunjungan: Kunjungan) -> frozenset[int]:
     return frozenset(satu.desa_id for satu in kunjungan.kehadiran_set.all())
-
-
-def _pendaftaran(musim: Musim) -> dict[int, list[date]]:
-    """The day on which each participant who pays for himself first registered."""
-    semua = Peserta.objects.dihitung().filter(musim=musim)
-    hasil: defaultdict[int, list[date]] = defaultdict(list)
-    for desa, hari in semua.values_list("desa", "terdaftar_sejak"):
-        hasil[desa].append(hari)
-    return hasil
-
-
-def _pembayaran(musim: Musim) -> dict[int, list[tuple[date, bool]]]:
-    """The due date of each bill that counts, and whether it was settled by then.
-
-    The due date is that of the account's own clock, PU or BPU (juknis 1).
-    """
-    tepat = Q(alokasi_set__pembayaran__tanggal__lte=F("jatuh_tempo"))
-    semua = (
-        Tagihan.objects.dinilai()
-        .filter(dikecualikan=False, jatuh_tempo__gte=musim.bulan_awal)
-        .annotate(terbayar=Coalesce(Sum("alokasi_set__jumlah", filter=tepat), 0))
-    )
-    batas = toleransi(musim)
-    hasil: defaultdict[int, list[tuple[date, bool]]] = defaultdict(list)
-    kolom = ("akun__desa", "jatuh_tempo", "jumlah", "terbayar")
-    for desa, jatuh, jumlah, terbayar in semua.order_by().values_list(*kolom):
-        hasil[desa].append((jatuh, terbayar >= jumlah - batas))
-    return hasil

@@ -59,6 +59,19 @@ kunjungan_urls = [
     ),
     path("sosialisasi/foto/<int:pk>/", kunjungan.foto_detail, name="foto_detail"),
 ]
+laporan_urls = [
+    path("sosialisasi/laporan/", laporan.laporan_list, name="laporan_list"),
+    path(
+        "sosialisasi/laporan/<str:kecamatan>/<slug:bulan>.pdf",
+        laporan.laporan_cetak,
+        name="laporan_cetak",
+    ),
+    path(
+        "sosialisasi/rapat/<str:kecamatan>/<slug:bulan>.pdf",
+        laporan.rapat_cetak,
+        name="rapat_cetak",
+    ),
+]
 monitoring_urls = [
     path("monitoring/", monitoring.monitoring_list, name="monitoring_list"),
     path("monitoring/baru/", monitoring.monitoring_create, name="monitoring_create"),
@@ -179,6 +192,7 @@ urlpatterns = [
     *cakupan_urls,
     *manfaat_urls,
     *kunjungan_urls,
+    *laporan_urls,
     *monitoring_urls,
     *status_urls,
     *tindak_urls,

@@ -1,13 +1,26 @@
-"""Documents of the field."""
+"""Documents of the field: one visit, and a month of a kecamatan."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from typing import Any
 
-from desa.http import Request
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from desa.http import Request, halaman, musim_kini
+from desa.models import Kecamatan
 from permata.peran import Peran, require_peran
+from permata.periode import baca_bulan
 from sosialisasi.dokumen_kunjungan import cetak_kunjungan, nomor
+from sosialisasi.dokumen_laporan import cetak_laporan
+from sosialisasi.dokumen_rapat import cetak_rapat
+from sosialisasi.laporan import bulan_laporan, laporan
+from sosialisasi.rapat import rapat
+from sosialisasi.saringan_laporan import (
+    LaporanSaringan,
+    bulan_dipilih,
+    kecamatan_laporan,
+)
 from sosialisasi.views.cakupan import unduh
 from sosialisasi.views.kunjungan import kunjungan_lengkap, tindak_kunjungan
 
@@ -22,3 +35,43 @@ def kunjungan_cetak(request: Request, pk: int) -> HttpResponse:
     kunjungan = get_object_or_404(semua, pk=pk)
     data = cetak_kunjungan(kunjungan, tindak_kunjungan(request, kunjungan))
     return unduh(data, PDF, f"{nomor(kunjungan).lower()}.pdf")
+
+
+@require_peran(*PEMBACA)
+def laporan_list(request: Request) -> HttpResponse:
+    """Every kecamatan in sight with what can be printed of one month."""
+    musim = musim_kini(request)
+    semua = bulan_laporan(musim)
+    bulan = bulan_dipilih(request.GET.get("bulan", ""), semua)
+    daftar = kecamatan_laporan(musim, request.user, bulan)
+    saringan = LaporanSaringan(request.GET, daftar, request=request, bulan=semua)
+    konteks = {
+        "bulan": bulan,
+        "alamat": f"{bulan:%Y-%m}",
+        "saringan": saringan,
+        "page_obj": halaman(request, saringan.baris),
+    }
+    return render(request, "sosialisasi/laporan_list.html", konteks)
+
+
+def _pilihan(request: Request, kode: str, bulan: str) -> tuple[Any, ...]:
+    """Season, person, kecamatan and month, if this person may read of it; else 404."""
+    musim, awal = musim_kini(request), baca_bulan(bulan)
+    if awal not in bulan_laporan(musim):
+        raise Http404
+    semua = Kecamatan.objects.untuk(request.user)
+    return musim, request.user, get_object_or_404(semua, kode=kode), awal
+
+
+@require_peran(*PEMBACA)
+def laporan_cetak(request: Request, kecamatan: str, bulan: str) -> HttpResponse:
+    """The month of a kecamatan, for the file."""
+    isi = laporan(*_pilihan(request, kecamatan, bulan))
+    return unduh(cetak_laporan(isi), PDF, f"{isi.nomor.lower()}.pdf")
+
+
+@require_peran(*PEMBACA)
+def rapat_cetak(request: Request, kecamatan: str, bulan: str) -> HttpResponse:
+    """The sheet of the coordination meeting."""
+    isi = rapat(*_pilihan(request, kecamatan, bulan))
+    return unduh(cetak_rapat(isi), PDF, f"{isi.nomor.lower()}.pdf")

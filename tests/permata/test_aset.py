@@ -72,6 +72,17 @@ def test_every_asset_is_served_with_its_type() -> None:
     assert {f"aset:huruf/{nama}" for nama in HURUF} < set(dilayani)
 
 
+def test_photos_are_those_of_the_one_document() -> None:
+    pengambil = buat_pengambil({"1.jpg": b"isi"})
+    jawab = pengambil.fetch("aset:foto/1.jpg")
+    assert (jawab.read(), jawab.content_type) == (b"isi", "image/jpeg")
+    for lain in ("aset:foto/2.jpg", "aset:1.jpg"):
+        with pytest.raises(FatalURLFetchingError):
+            pengambil.fetch(lain)
+    with pytest.raises(FatalURLFetchingError):
+        buat_pengambil().fetch("aset:foto/1.jpg")
+
+
 @pytest.mark.parametrize(
     "html",
     [

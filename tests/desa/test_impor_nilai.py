@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desa.impor.nilai import (
@@ -133,6 +133,8 @@ def test_what_a_style_writes_it_reads(
 
 
 @given(sel=SEL, gaya=st.sampled_from(Gaya))
+@example(sel=float("nan"), gaya=Gaya.TITIK)
+@example(sel=float("inf"), gaya=Gaya.TITIK)
 def test_any_cell_is_an_amount_or_a_refusal(sel: Sel, gaya: Gaya) -> None:
     """And a text that reads in both styles reads alike."""
     dibaca = set()

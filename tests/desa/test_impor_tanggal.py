@@ -143,11 +143,11 @@ def test_a_year_of_two_digits_in_front_is_not_taken_for_a_day() -> None:
     assert baca("25-07-26") == date(2026, 7, 25)
 
 
-BENTUK = ("%d/%m/%Y", "%d-%m-%y", "%d.%m.%Y %H:%M")
+BENTUK = ("%d/%m/%Y", "%d-%m-%y", "%d.%m.%Y %H:%M", "%m/%d/%Y", "%m-%d-%Y")
 
 
 @given(hari=st.lists(HARI, min_size=1, max_size=12), bentuk=st.sampled_from(BENTUK))
-def test_a_column_of_days_first_is_read_so_or_asks(
+def test_a_column_of_one_order_is_read_so_or_asks(
     hari: Sequence[date], bentuk: str
 ) -> None:
     tulisan = [datetime.combine(satu, time()) for satu in hari]
@@ -176,6 +176,7 @@ def test_a_month_by_name_has_one_reading(hari: date) -> None:
         st.datetimes(),
         st.text(max_size=60),
         st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}", fullmatch=True),
+        st.builds(date.strftime, HARI, st.sampled_from(BENTUK)),
     ),
     urutan=st.sampled_from([None, *Urutan]),
 )

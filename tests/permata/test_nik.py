@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -170,6 +171,12 @@ def test_noise_between_digits_changes_nothing(penuh: str, data: st.DataObject) -
     nik = baca_nik(bising, demo=True)
     assert nik.penuh == penuh
     assert [a for a in str(nik) if a.isdigit()] == list(penuh[-4:])
+
+
+@given(st.text("0123456789", max_size=24))
+def test_only_sixteen_digits_are_a_nik(teks: str) -> None:
+    with suppress(NikError):
+        assert len(baca_nik(teks, demo=True).penuh) == 16
 
 
 @given(st.text(min_size=16, max_size=16))

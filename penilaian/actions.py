@@ -14,6 +14,7 @@ from desa.models import Aturan, Keikutsertaan, Musim, Pengguna
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.hitung import hitung_fakta
 from penilaian.models import Hasil, Penetapan
+from penilaian.poin import store_poin
 from penilaian.rekap import fakta_desa, musim_rumus
 
 
@@ -71,7 +72,11 @@ def freeze_hasil(musim: Musim, *, oleh: Pengguna, alasan: str = "") -> Penetapan
 
 @transaction.atomic
 def advance_season(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
-    """Take the season one state further; DITETAPKAN freezes the result."""
+    """Take the season one state further; DITETAPKAN freezes the result.
+
+    The points are stored for this day first: a sealed season keeps them as they are.
+    """
+    store_poin(list(musim.keikutsertaan_set.values_list("desa", flat=True)))
     musim = advance_musim(musim, dari=dari, oleh=oleh)
     if musim.status == Musim.Status.DITETAPKAN:
         freeze_hasil(musim, oleh=oleh)

@@ -45,7 +45,9 @@ def asal_musim(musim: Musim, desa: Desa | None = None) -> dict[int, Asal]:
     iuran: dict[int, Banyak] = defaultdict(lambda: defaultdict(dict))
     _buku_besar(musim, desa, akun, iuran)
     _bukti_iuran(musim, desa, iuran)
-    dokumen = dokumen_sah(musim, {"bukti__desa": desa} if desa else {})
+    dokumen = dokumen_sah(
+        musim, {"bukti__desa": desa} if desa else {}, "bukti__diputus_oleh"
+    )
     daftar = _daftar(musim, desa)
     return {
         pk: Asal(

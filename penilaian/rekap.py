@@ -100,13 +100,15 @@ def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, 
     )
 
 
-def dokumen_sah(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
-    """Regulations and budget lines that are approved, by desa."""
+def dokumen_sah(
+    musim: Musim, pilih: dict[str, Any], *serta: str
+) -> dict[int, list[Dokumen]]:
+    """Regulations and budget lines that are approved, by desa; `serta` joins more."""
     versi = VersiBukti.objects.filter(
         **pilih,
         sah_untuk__musim=musim,
         bukti__jenis__in=[Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN],
-    ).select_related("bukti__diputus_oleh", "regulasi", "anggaran")
+    ).select_related("bukti", "regulasi", "anggaran", *serta)
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
     for satu in versi.order_by("bukti__desa", "pk"):
         hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from desa.actions.berkas import store_berkas
+from desa.actions.fakta import tell_desa
 from desa.actions.iuran import accept_claim, allocate_akun
 from desa.actions.jejak import record
 from desa.actions.kiriman import Kiriman, isian_versi, kiriman_lama
@@ -283,3 +284,5 @@ def _accept(
             allocate_akun(sebelumnya.iuran.akun)
     elif bukti.jenis == Bukti.Jenis.PESERTA:
         accept_list(versi, oleh=oleh)
+    else:
+        tell_desa([bukti.desa_id])

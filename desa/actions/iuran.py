@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
 from desa.alokasi import alokasi
 from desa.galat import TransisiError
@@ -28,6 +29,7 @@ def allocate_semua(akun: Collection[int]) -> None:
     semua = sorted(akun)
     for awal in range(0, len(semua), SEKALI):
         _allocate(semua[awal : awal + SEKALI])
+    tell_desa(Akun.objects.filter(pk__in=semua).values_list("desa", flat=True))
 
 
 def _allocate(akun: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
 from desa.galat import TransisiError
 from desa.models import (
@@ -108,6 +109,11 @@ def generate_jatuh_tempo(musim: Musim, *, oleh: Pengguna | None) -> int:
     return len(baru)
 
 
+def tell_musim(musim: Musim) -> None:
+    """The facts or the rules of every desa of the season are not what they were."""
+    tell_desa(musim.keikutsertaan_set.values_list("desa", flat=True))
+
+
 def _move_bills(musim: Musim, jatuh_tempo: Iterable[JatuhTempo]) -> None:
     """Bills carry their due date; those of this season follow the table."""
     for satu in jatuh_tempo:
@@ -116,6 +122,7 @@ def _move_bills(musim: Musim, jatuh_tempo: Iterable[JatuhTempo]) -> None:
             akun__jam=satu.jam,
             blth=satu.blth,
         ).update(jatuh_tempo=satu.tanggal)
+    tell_musim(musim)
 
 
 @transaction.atomic
@@ -199,4 +206,5 @@ def set_aturan(
         sesudah={"bobot": bobot, "isi": isi},
         alasan=alasan,
     )
+    tell_musim(musim)
     return aturan

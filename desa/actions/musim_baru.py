@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db import transaction
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record, record_all
 from desa.actions.musim import generate_jatuh_tempo, set_aturan
 from desa.galat import TransisiError
@@ -105,6 +106,7 @@ def enroll_desa(musim: Musim, *, oleh: Pengguna | None) -> list[Keikutsertaan]:
             for ikut in baru
         ]
     )
+    tell_desa(ikut.desa_id for ikut in baru)
     return baru
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
 from desa.models import (
     Bukti,
@@ -111,6 +112,9 @@ def accept_list(versi: VersiBukti, *, oleh: Pengguna) -> None:
     for peserta in terdaftar.values():
         if _dari(peserta, bukti) and peserta.status != Peserta.Status.GUGUR:
             _leave(peserta, bukti, oleh=oleh)
+    warga = versi.peserta_set.filter(pk__in=direbut).values("warga")
+    saingan = Peserta.objects.filter(musim=bukti.musim, warga__in=warga)
+    tell_desa([bukti.desa_id, *saingan.values_list("desa", flat=True)])
 
 
 def _dari(peserta: Peserta, bukti: Bukti) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils.timezone import make_aware
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record, record_all
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
@@ -136,6 +137,7 @@ def _settle(
             )
         )
     record_all(catatan)
+    tell_desa(satu.desa_id for satu in klaim)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
@@ -164,7 +165,10 @@ def _exempt(satu: Pengecualian) -> int:
 def exempt_tagihan(musim: Musim) -> int:
     """Mark bills that came after their month was exempt; again changes nothing."""
     semua = Pengecualian.objects.berlaku().filter(musim=lock_musim(musim))
-    return sum(_exempt(satu) for satu in semua)
+    banyak = sum(_exempt(satu) for satu in semua)
+    desa = Desa.objects.filter(kecamatan__in=semua.values("kecamatan"))
+    tell_desa(desa.values_list("pk", flat=True))
+    return banyak
 
 
 def _isi(satu: Pengecualian, tagihan: int) -> dict[str, Any]:
@@ -203,6 +207,7 @@ def create_pengecualian(
     _simpan(baru)
     isi = _isi(baru, _exempt(baru))
     record("kecualikan_bulan", baru, oleh=oleh, sesudah=isi, alasan=baru.alasan)
+    tell_desa(kecamatan.desa_set.values_list("pk", flat=True))
     return baru
 
 
@@ -233,6 +238,7 @@ def cancel_pengecualian(
         sebelum=_isi(satu, tagihan),
         alasan=satu.alasan_cabut,
     )
+    tell_desa(satu.kecamatan.desa_set.values_list("pk", flat=True))
     return satu
 
 

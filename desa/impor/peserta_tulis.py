@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record_all
 from desa.impor.kepesertaan import Nasib
 from desa.impor.peserta_fakta import keadaan
@@ -99,6 +100,7 @@ def write_peserta(
             *_per_peserta(ubah, "sebelum", "sesudah", oleh=oleh, alasan=str(impor)),
         ]
     )
+    tell_desa(baris.order_by().values_list("desa", flat=True).distinct())
     banyak = Counter(satu.kelompok for satu in ubah)
     return {
         "Bulan dicatat": bulan,
@@ -199,4 +201,5 @@ def remove_peserta(
             *_per_peserta(ubah, "sesudah", "sebelum", oleh=oleh, alasan=alasan),
         ]
     )
+    tell_desa(baris.order_by().values_list("desa", flat=True).distinct())
     return {"Bulan dihapus": bulan, "Peserta dikembalikan": len(ubah)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import ProtectedError, QuerySet
 
+from desa.actions.fakta import tell_desa
 from desa.actions.iuran import allocate_semua
 from desa.actions.jejak import Catatan, record_all
 from desa.galat import TransisiError
@@ -226,6 +227,7 @@ def remove_tagihan(
     _hapus(Akun.objects.filter(pk__in=dibuka))
     _ubah_tagihan(berubah, "sebelum")
     allocate_semua({pk for pk in sisa if pk})
+    tell_desa(satu.desa_id for satu in baru)
     record_all(
         [
             *_per_desa("hapus_tagihan", impor, baris, oleh=oleh, alasan=alasan),

@@ -15,6 +15,7 @@ from penilaian.arsip.bentuk import SHA256SUMS
 from penilaian.arsip.hitung import hitung_fakta
 from penilaian.models import Hasil, Penetapan
 from penilaian.peringkat import Posisi
+from penilaian.poin import store_poin
 from penilaian.rekap import fakta_desa, musim_rumus
 
 
@@ -76,8 +77,12 @@ def freeze_hasil(
 
 @transaction.atomic
 def advance_season(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
-    """Take the season one state further; what the jury decided two persons seal."""
+    """Take the season one state further; what the jury decided two persons seal.
+
+    The points are stored for this day first.
+    """
     if dari == Musim.Status.PLENO:
         pesan = "Hasil ditetapkan oleh dua orang panitia di halaman Penetapan."
         raise TransisiError(pesan)
+    store_poin(list(musim.keikutsertaan_set.values_list("desa", flat=True)))
     return advance_musim(musim, dari=dari, oleh=oleh)

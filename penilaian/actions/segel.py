@@ -20,6 +20,7 @@ from penilaian.arsip.segel import berkas_tersegel, yang_disegel
 from penilaian.arsip.wadah import sebagai_zip
 from penilaian.models import Penetapan, Segel, UsulanPenetapan
 from penilaian.penetapan import usulan_berlaku
+from penilaian.poin import store_poin
 from penilaian.segel import potret as rakit
 from penilaian.segel.periksa_mandiri import AWALAN
 from penilaian.syarat import syarat_penetapan
@@ -96,6 +97,8 @@ def confirm_penetapan(musim: Musim, *, usulan: str, oleh: Pengguna) -> Penetapan
         pesan = "Data berubah sejak diusulkan. Usulkan lagi, lalu sahkan."
         raise TransisiError(pesan)
     if musim.status == Musim.Status.PLENO:
+        # A sealed season keeps its points as they are on this day.
+        store_poin(list(musim.keikutsertaan_set.values_list("desa", flat=True)))
         musim = advance_musim(musim, dari=musim.status, oleh=oleh)
     segel, berkas = _sign(diusulkan, musim, rencana, oleh)
     penetapan = freeze_hasil(

@@ -1,7 +1,7 @@
 """Scores that stand: lines, seal, documents, and what is said against them."""
 
 from penilaian.models.dokumen import Dokumen, kode_baru
-from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan
+from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
 from penilaian.models.sanggahan import (
     BerkasSanggahan,
     Sanggahan,
@@ -15,9 +15,11 @@ __all__ = [
     "Hasil",
     "HasilQuerySet",
     "Penetapan",
+    "Poin",
     "Sanggahan",
     "SanggahanQuerySet",
     "Segel",
+    "Skor",
     "UsulanPenetapan",
     "kode_baru",
 ]

@@ -1,4 +1,4 @@
-"""The result of a season, frozen when the jury decides."""
+"""The points of a season as they stand, and its result, frozen by the jury."""
 
 from __future__ import annotations
 
@@ -73,3 +73,68 @@ class Hasil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.keikutsertaan} {self.s}"
+
+
+class SkorQuerySet(MilikDesaQuerySet["Skor"]):
+    jalur_desa = "keikutsertaan__desa"
+
+
+class Skor(models.Model):
+    """The score of a desa when its facts last changed; written by `store_poin` only."""
+
+    keikutsertaan = models.OneToOneField(
+        Keikutsertaan, models.PROTECT, related_name="skor"
+    )
+    aturan = models.ForeignKey(Aturan, models.PROTECT, related_name="+")
+    pada = models.DateField("dihitung per")
+    a = models.DecimalField(max_digits=5, decimal_places=2)
+    b = models.DecimalField(max_digits=5, decimal_places=2)
+    c = models.DecimalField(max_digits=5, decimal_places=2)
+    s = models.DecimalField(max_digits=5, decimal_places=2)
+    dihitung_pada = models.DateTimeField(default=waktu.sekarang)
+
+    objects = SkorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "skor"
+        ordering = ["keikutsertaan"]
+
+    def __str__(self) -> str:
+        return f"{self.keikutsertaan} {self.s}"
+
+
+class Poin(models.Model):
+    """The points of S that an indicator gives in a month; together they are S.
+
+    `bulan` is empty for the state of the regulations on the last day.
+    """
+
+    class Indikator(models.TextChoices):
+        IURAN = "iuran", "Ketertiban iuran"
+        REGULASI = "regulasi", "Regulasi desa"
+        MANDIRI = "mandiri", "Partisipasi mandiri"
+
+    skor = models.ForeignKey(Skor, models.PROTECT, related_name="poin_set")
+    indikator = models.CharField(max_length=10, choices=Indikator)
+    bulan = models.DateField(null=True, blank=True)
+    poin = models.DecimalField(max_digits=5, decimal_places=2)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "poin"
+        ordering = ["skor", "indikator", "bulan"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skor", "indikator", "bulan"], name="poin_once_a_month"
+            ),
+            models.UniqueConstraint(
+                fields=["skor", "indikator"],
+                condition=models.Q(bulan=None),
+                name="poin_of_the_last_day_once",
+            ),
+            models.CheckConstraint(
+                name="poin_is_not_negative", condition=models.Q(poin__gte=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator} {self.bulan or ''} {self.poin}"

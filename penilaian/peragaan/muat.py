@@ -49,6 +49,7 @@ from penilaian.peragaan.tulis_iuran import write_akun, write_bayar
 from penilaian.peragaan.tulis_kunjungan import write_kunjungan
 from penilaian.peragaan.tulis_lapangan import write_monitoring
 from penilaian.peragaan.tulis_peserta import write_peserta
+from penilaian.poin import store_poin
 from permata import waktu
 from permata.statistik import analyze
 from permata.wilayah import baca_kudus
@@ -92,6 +93,8 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
     _write(susun(data, tempo), tempo, k, lapor)
     k.flush_jejak()
     write_periksa(k)
+    with waktu.seakan(k.batas):
+        store_poin([satu.pk for satu in k.desa.values()])
     while k.musim.status != STATUS[tahap]:
         dari = k.musim.status
         with waktu.seakan(LANJUT[dari]):

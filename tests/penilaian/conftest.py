@@ -1,16 +1,19 @@
-"""A season on the eve of its seal."""
+"""Seasons and people that the tests of scores begin with."""
+
+from __future__ import annotations
 
 import pytest
 
-from desa.models import Musim
-from tests.factories import DesaFactory, KeikutsertaanFactory
+from desa.models import Desa, Musim, Pengguna
+from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh import ALPHA, GAMMA
 from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
+from tests.penilaian.panggung import Panggung
 
 
 @pytest.fixture
 def pleno(musim: Musim) -> Musim:
-    """The three examples and a kelurahan, before the jury."""
+    """On the eve of the seal: the three examples and a kelurahan, before the jury."""
     for fakta in (GAMMA, BETA_BASIS, ALPHA):
         write_desa(musim, fakta)
     lurah = DesaFactory(jenis="kelurahan", nama="Panjunan")
@@ -18,3 +21,12 @@ def pleno(musim: Musim) -> Musim:
     musim.status = Musim.Status.PLENO
     musim.save()
     return musim
+
+
+@pytest.fixture
+def panggung(
+    musim: Musim, desa: Desa, desa_lain: Desa, operator: Pengguna, admin: Pengguna
+) -> Panggung:
+    lain: Pengguna = PenggunaFactory(operator=True, desa=desa_lain)
+    semua = [operator, lain]
+    return Panggung(musim, [desa, desa_lain], semua, PenggunaFactory(), admin)

@@ -270,33 +270,6 @@ def test_foreign_and_absent_rows_answer_alike(dunia: Dunia, operator: Pengguna) 
     assert tanpa_token(lain.content) == tanpa_token(kosong.content)
 
 
-def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else(db: None) -> None:
-    publik = {
-        sel.alamat for sel in TERTULIS if (sel.orang, sel.jawab) == ("publik", "ya")
-    }
-    assert publik == {
-        "account_login",
-        "account_logout",
-        "account_signup",
-        "luring_list",
-        "manifes",
-        "pekerja",
-        "penilaian:aturan_detail",
-        "penilaian:kalender",
-        "penilaian:kunci_unduh",
-        "penilaian:pemenang_list",
-        "penilaian:pemeriksa_unduh",
-        "penilaian:periksa",
-        "penilaian:periksa_detail",
-        "penilaian:publik",
-        "sosialisasi:buka_create",
-        "sosialisasi:hadir_create",
-        "sosialisasi:hadir_thanks",
-        "sosialisasi:langganan_ics",
-        "sosialisasi:manfaat",
-    }
-
-
 def test_bukti_of_every_state_stays_in_its_desa(
     dunia: Dunia, operator: Pengguna
 ) -> None:

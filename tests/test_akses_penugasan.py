@@ -48,6 +48,7 @@ WILAYAH = {"lama": ("Jurang", "Gebog"), "baru": ("Terban", "Jekulo")}
 # They name nobody; every other list must name the desa, or it shows nothing.
 TAK_BERNAMA = {
     "/bukti/nomor-terbaca/",
+    "/cari/",
     "/materi/",
     "/peserta/contoh.xlsx",
     "/sandi/pertama/",

@@ -12,6 +12,7 @@ from desa.models import (
     Bukti,
     Desa,
     KlaimPutusan,
+    Pembukaan,
     PemeriksaanUlang,
     Penengahan,
     Pengguna,
@@ -63,6 +64,14 @@ def sisa_tetap(bukti: Bukti, oleh: Pengguna) -> None:
         blth=date(2026, 5, 1),
         sampai=date(2026, 7, 30),
         alasan="Banjir.",
+        oleh=oleh,
+    )
+    Pembukaan.objects.create(
+        musim=bukti.musim,
+        desa=bukti.desa,
+        jenis="iuran",
+        sampai=date(2026, 9, 24),
+        alasan="Sanggahan diterima.",
         oleh=oleh,
     )
 

@@ -294,7 +294,7 @@ def test_the_page_costs_the_same_for_one_of_a_kind_and_three(
         putus(kirim(desa, operator), "dikembalikan", petugas)
         setujui(desa, operator, petugas)
     client = as_(operator)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         response = client.get(BERANDA)
     assert len(kartu(response)) == 3 * jumlah + 1
     assert Tagihan.objects.count() == jumlah

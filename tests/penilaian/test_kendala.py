@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from desa.models import Keikutsertaan, Musim
-from penilaian.models import Hasil, Penetapan, Segel, UsulanPenetapan
+from penilaian.models import Hasil, Penetapan, Poin, Segel, Skor, UsulanPenetapan
 from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh_hasil import SKOR, seal
 from tests.penilaian.contoh_segel import dokumen
+from tests.penilaian.kendala_sanggahan import PELANGGARAN as SANGGAHAN
+
+MEI = date(2026, 5, 1)
 
 KENDALA = {
     kendala.name: (model, kendala)
@@ -65,7 +70,31 @@ def dokumen_dua() -> None:
     satu.save(force_insert=True)
 
 
+def _skor() -> Skor:
+    ikut: Keikutsertaan = KeikutsertaanFactory(
+        musim=Musim.objects.get(), desa=DesaFactory()
+    )
+    musim = ikut.musim
+    isi = {"aturan": musim.aturan, "pada": musim.batas_data, **SKOR}
+    return Skor.objects.create(keikutsertaan=ikut, **isi)
+
+
+def poin(jumlah: int, *bulan: date | None) -> None:
+    skor = _skor()
+    for satu in bulan:
+        Poin.objects.create(skor=skor, indikator="iuran", bulan=satu, poin=jumlah)
+
+
+def disanggah(nama: str) -> None:
+    desa = DesaFactory()
+    SANGGAHAN[nama](desa, PenggunaFactory(operator=True, desa=desa))
+
+
 PELANGGARAN: dict[str, Callable[[], object]] = {
+    **{nama: partial(disanggah, nama) for nama in SANGGAHAN},
+    "poin_once_a_month": lambda: poin(1, MEI, MEI),
+    "poin_of_the_last_day_once": lambda: poin(1, None, None),
+    "poin_is_not_negative": lambda: poin(-1, MEI),
     "penetapan_versi_once": lambda: (penetapan(), penetapan()),
     "hasil_once_a_desa": hasil_dua,
     "usulan_says_why": lambda: usulan(""),

@@ -28,7 +28,7 @@ from tests.penilaian.halaman import As, pesan, tabel, teks, unsur
 
 DAFTAR, BARU = "/sanggahan/", "/sanggahan/baru/"
 KUNCI = "7d0f4c62-8a57-4f40-9c0c-6f0a5a4ed001"
-MEI = "iuran|Mei 2026, kepala desa dan perangkat, 12 orang"
+MEI = "iuran|Mei 2026, Kepala desa dan perangkat, 12 orang"
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ def test_pages_of_coverage_cost_the_same(
         hadir(satu)
         KunjunganFactory(kecamatan=satu.kecamatan, rencana=True).diundang.set([satu])
     klien = as_(admin)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = klien.get(reverse(f"sosialisasi:{nama}"))
     tampil = {"cakupan_list": 2 * jumlah, "giliran_list": jumlah}[nama]
     assert len(response.context["page_obj"]) == tampil

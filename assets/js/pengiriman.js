@@ -1,6 +1,5 @@
 // Send: not before every file has arrived, and again with the same key until the server
 // has answered. Its answer is a receipt (a redirect); anything else is a page to show.
-// Without a signal it is kept first (`antrekan`): then the page may be closed, too.
 import { tulisBilah } from "./kabar.js";
 
 const JEDA = [2000, 4000, 8000, 15000, 30000];
@@ -30,11 +29,7 @@ async function sekali(form, isi) {
   }
 }
 
-const TERSIMPAN =
-  "Tersimpan di ponsel ini dan terkirim sendiri begitu ada sinyal. Halaman ini boleh ditutup";
-const JANGAN_TUTUP = "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup";
-
-async function sampaiDijawab(form, isi, antrekan) {
+async function sampaiDijawab(form, isi) {
   for (let ke = 0; ; ke += 1) {
     try {
       const jawab = await sekali(form, isi);
@@ -42,15 +37,15 @@ async function sampaiDijawab(form, isi, antrekan) {
     } catch {
       // no answer: nobody knows whether it arrived, so the same is sent again
     }
-    tulisBilah(form, (await antrekan()) ? TERSIMPAN : JANGAN_TUTUP);
+    tulisBilah(form, "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup");
     await sebentar(JEDA[Math.min(ke, JEDA.length - 1)]);
   }
 }
 
-async function kirim(form, pengirim, { selesai, antrekan, ditolak }) {
+async function kirim(form, pengirim, selesai) {
   const isi = new FormData(form);
   if (pengirim?.name) isi.append(pengirim.name, pengirim.value);
-  const jawab = await sampaiDijawab(form, isi, () => antrekan(pengirim));
+  const jawab = await sampaiDijawab(form, isi);
   if (jawab.redirected) {
     const { pathname } = new URL(jawab.url);
     // A receipt forgets the draft itself; asked to sign in, nothing is sent yet.
@@ -58,7 +53,6 @@ async function kirim(form, pengirim, { selesai, antrekan, ditolak }) {
     location.assign(jawab.url);
     return;
   }
-  await ditolak();
   if (pengirim?.name) {
     const ikut = document.createElement("input");
     ikut.type = "hidden";
@@ -69,7 +63,7 @@ async function kirim(form, pengirim, { selesai, antrekan, ditolak }) {
   HTMLFormElement.prototype.submit.call(form);
 }
 
-export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
+export function siapkanPengiriman(form, { belum, gagal, selesai }) {
   let nanti = null; // the button that was pressed before all was there
 
   // On the window, so that it comes before the lock against double sending.
@@ -93,19 +87,17 @@ export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
   window.addEventListener("submit", (peristiwa) => {
     if (peristiwa.target !== form || peristiwa.defaultPrevented) return;
     peristiwa.preventDefault();
-    kirim(form, peristiwa.submitter, kelanjutan);
+    kirim(form, peristiwa.submitter, selesai);
   });
 
   window.addEventListener("pageshow", (peristiwa) => {
     if (peristiwa.persisted) location.reload();
   });
 
-  async function periksa() {
+  function periksa() {
     if (!nanti) return;
     if (belum() && !gagal()) {
-      const tersimpan = diam() && (await kelanjutan.antrekan(nanti.tombol));
-      const kata = `Dikirim begitu ${belum()} berkas sampai`;
-      if (nanti) tulisBilah(form, tersimpan ? TERSIMPAN : `${kata}, jangan tutup`);
+      tulisBilah(form, `Dikirim begitu ${belum()} berkas sampai, jangan tutup`);
       return;
     }
     const { tombol } = nanti;

@@ -102,18 +102,21 @@ def export_pdf(page: Page, situs: str) -> str:
     return "\n".join(h.extract_text() for h in PdfReader(io.BytesIO(isi)).pages)
 
 
-def announce(page: Page, situs: str) -> None:
-    """The admin takes the season to its announcement, state by state."""
+def close(page: Page, situs: str) -> None:
+    """The admin takes the season to the jury; what is open stands in the way there."""
     page.goto(f"{situs}/musim/")
-    for tahap in ("data ditutup", "masa sanggah", "pleno", "ditetapkan", "diumumkan"):
+    for tahap in ("data ditutup", "masa sanggah", "pleno"):
         page.get_by_role("button", name=re.compile(f"Lanjut ke {tahap}", re.I)).click()
         ya = page.locator("dialog[open] button").last
         if ya.count():
             ya.click()
         expect(page.locator(".kabar").first).to_contain_text(tahap)
+    page.goto(f"{situs}/penetapan/")
+    expect(page.locator("main")).to_contain_text("bukti belum diputuskan")
+    expect(page.locator("main")).to_contain_text("sengketa peserta belum diputuskan")
 
 
-def test_the_season_from_proof_to_winners(masuk: Masuk, situs: str) -> None:
+def test_the_season_from_proof_to_the_jury(masuk: Masuk, situs: str) -> None:
     page = masuk("operator")
     page.set_viewport_size(PONSEL)
     page.goto(f"{situs}/nilai/")
@@ -140,8 +143,8 @@ def test_the_season_from_proof_to_winners(masuk: Masuk, situs: str) -> None:
     teks = export_pdf(page, situs)
     assert "SEMENTARA" in teks
     assert "Glagah Kulon" in teks
-    announce(page, situs)
+    close(page, situs)
 
     page.context.clear_cookies()
-    page.goto(f"{situs}/")
-    expect(page.locator(".podium > li")).to_have_count(3)
+    page.goto(f"{situs}/pemenang/")
+    expect(page.locator(".podium")).to_have_count(0)

@@ -47,7 +47,7 @@ def test_a_month_on_a_wide_screen_and_on_paper(masuk: Masuk, situs: str) -> None
     page.goto(f"{situs}/sosialisasi/kalender/?bulan=2026-07")
     expect(page.locator(".kalender td.kini .nomor")).to_contain_text("20")
     expect(page.locator(".kalender-hari")).to_be_hidden()
-    acara = page.locator(".kalender .acara", has_text="Jekulo")
+    acara = page.locator(".kalender .acara", has_text="13.00 Jekulo")
     acara.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Kunjungan Jekulo")

@@ -9,6 +9,7 @@ the lock, the sealed season and the trail are the business of `desa.actions.impo
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -41,7 +42,7 @@ class Kerja:
         return self.impor.oleh
 
 
-class JenisImpor:
+class JenisImpor(ABC):
     """A kind of import. Instances hold no state: one serves every run."""
 
     jenis: ClassVar[Impor.Jenis]
@@ -59,6 +60,7 @@ class JenisImpor:
         ]
         return f"Pilih kolom untuk {', '.join(belum)}." if belum else ""
 
+    @abstractmethod
     def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
         """Exactly one unsaved row for each row of `kerja.baris()`, with its `kelompok`.
 
@@ -66,41 +68,41 @@ class JenisImpor:
         written: it runs outside a transaction and may be stopped at any row. Raise
         `permata.tabel.TabelError` for a file that cannot be read on.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def rencana(self, impor: Impor, *, oleh: Pengguna) -> list[tuple[str, str]]:
         """The numbers of the confirmation: (what will be done, how much of it)."""
-        raise NotImplementedError
 
     def tanya(self, impor: Impor) -> list[tuple[str, str]]:
         """Boxes to tick at the confirmation: (key, label). Read in `impor.jawaban`."""
         return []
 
+    @abstractmethod
     def kunci_benda(self, impor: Impor) -> None:
         """Lock what all others lock before the season, in the order of its keys.
 
         Called first in the transaction of `terapkan` and of `batalkan`.
         """
 
+    @abstractmethod
     def is_basi(self, impor: Impor) -> bool:
         """Whether facts have changed since the dry run, so that it must run anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def terapkan(self, impor: Impor, *, oleh: Pengguna) -> dict[str, int]:
         """Write the rows. Gives what was done: (label, how many), kept for the page.
 
         Runs in one transaction, the season and the import locked, after `is_basi` said
         no. Raise `desa.galat.TransisiError` to leave everything as it was.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def halangan(self, impor: Impor) -> str:
         """Why an applied import cannot be undone, in words; empty if it can."""
-        raise NotImplementedError
 
+    @abstractmethod
     def batalkan(self, impor: Impor, *, oleh: Pengguna, alasan: str) -> dict[str, int]:
         """Take back all that `terapkan` wrote, in one transaction like it."""
-        raise NotImplementedError
 
 
 def kelompok_menurut_kunci(jenis: JenisImpor) -> dict[str, Kelompok]:

@@ -152,6 +152,9 @@ class BukuPeserta(JenisImpor):
             return "Pilih kolom untuk NIK, KPJ, atau keduanya."
         return super().kurang(pemetaan)
 
+    def kunci_benda(self, impor: Impor) -> None:
+        """Nothing: it touches no evidence."""
+
     def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
         kerja.lapor(2, "Membaca berkas")
         musim = kerja.impor.musim

@@ -81,6 +81,9 @@ class Tagihan(JenisImpor):
         ),
     )
 
+    def kunci_benda(self, impor: Impor) -> None:
+        """Nothing: it touches no evidence."""
+
     def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
         kerja.lapor(5, "Membaca berkas")
         tahun = range(kerja.impor.musim.tahun - 1, kerja.impor.musim.tahun + 2)

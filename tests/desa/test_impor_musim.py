@@ -19,6 +19,7 @@ from desa.models import (
     Tagihan,
     VersiBukti,
 )
+from permata.statistik import analyze
 from tests.desa.contoh import isian_iuran
 from tests.desa.contoh_impor import buku, periksa, terapkan
 from tests.factories import KecamatanFactory, MusimFactory
@@ -85,6 +86,7 @@ def semusim(operator: Pengguna) -> None:
     for b, v in zip(bukti, versi, strict=True):
         b.versi_kini, b.status = v, "diajukan"
     Bukti.objects.bulk_update(bukti, ["versi_kini", "status"], batch_size=400)
+    analyze("desa")
 
 
 def test_a_season_is_imported_matched_and_applied_in_seconds(

@@ -25,6 +25,7 @@ from desa.models import (
     Pengguna,
     VersiBukti,
 )
+from permata.statistik import analyze
 from tests.desa.contoh import (
     foto,
     isian_iuran,
@@ -85,6 +86,7 @@ def banyak(jumlah: int, oleh: Pengguna, petugas: Pengguna) -> list[Bukti]:
     for b, v in zip(semua, versi, strict=True):
         b.versi_kini, b.status = v, "diajukan"
     Bukti.objects.bulk_update(semua, ["versi_kini", "status"])
+    analyze("desa")
     return semua
 
 
@@ -130,6 +132,7 @@ def test_the_matrix_costs_the_same_however_many_desa(
         )
         for satu in semua
     )
+    analyze("desa")
     with django_assert_num_queries(10):
         jawab = klien.get(reverse("desa:matriks_list"), {"buka": "semua"})
     assert jawab.content.count(b'href="/matriks/33.19.77.') == jumlah * 8

@@ -27,6 +27,7 @@ kurang_dasar() {
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   ada_pustaka libpango-1.0.so.0 || echo libpango-1.0-0
   ada_pustaka libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
+  ada_pustaka libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
   [[ -e /usr/share/zoneinfo/Asia/Jakarta ]] || echo tzdata
 }
 

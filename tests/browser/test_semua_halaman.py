@@ -1,0 +1,91 @@
+"""Every page of every role, as links lead to it: no rule of axe is broken."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+Masuk = Callable[[str], Page]
+LEBAR = (1440, 390)
+TAUTAN = """[...document.querySelectorAll("a[href]")].map(
+  a => new URL(a.getAttribute("href"), location).href)"""
+PINTU = {"account_logout", "desa:pengingat_buka"}
+
+
+def nama(alamat: str) -> str | None:
+    """The name of the view behind this address."""
+    try:
+        return resolve(urlsplit(alamat).path).view_name
+    except Resolver404:
+        return None
+
+
+def jelajah(page: Page, situs: str, mulai: str) -> Iterator[tuple[str, str]]:
+    """Each view once, by the first link to it that answers with a page."""
+    terlihat, antre = set(PINTU), deque([f"{situs}{mulai}"])
+    while antre:
+        alamat = antre.popleft()
+        berkas = PurePath(urlsplit(alamat).path).suffix
+        if berkas or (satu := nama(alamat)) is None or satu in terlihat:
+            continue
+        jawaban = page.request.get(alamat)
+        if not jawaban.ok or "text/html" not in jawaban.headers["content-type"]:
+            terlihat.add(satu)
+            continue
+        page.goto(alamat)
+        if (tiba := nama(page.url)) is None or tiba in terlihat:
+            continue
+        terlihat |= {satu, tiba}
+        yield tiba, page.url
+        tautan: list[str] = page.evaluate(TAUTAN)
+        antre += [urldefrag(t)[0] for t in tautan if t.startswith(f"{situs}/")]
+
+
+def salah(page: Page, alamat: str) -> Iterator[str]:
+    for lebar in LEBAR:
+        page.set_viewport_size({"width": lebar, "height": 900})
+        penuh = page.evaluate("document.documentElement.scrollWidth")
+        if penuh > lebar:
+            yield f"{alamat}: {penuh} px wide at {lebar}"
+        for satu in Axe().run(page).response["violations"]:
+            sasaran = [n["target"] for n in satu["nodes"]][:3]
+            yield f"{alamat} at {lebar}: {satu['id']} {sasaran}"
+
+
+def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:
+    """How many pages there are, and what is wrong with them."""
+    semua = [list(salah(page, url)) for _, url in jelajah(page, situs, mulai)]
+    return len(semua), [satu for daftar in semua for satu in daftar]
+
+
+# How many pages the season leads to at least: a walk that stops early is seen.
+@pytest.mark.parametrize(
+    ("peran", "sedikitnya"),
+    [
+        ("admin", 55),
+        ("petugas", 60),
+        ("operator", 20),
+        ("pendamping", 38),
+        ("juri", 25),
+    ],
+)
+def test_no_page_of_a_role_breaks_a_rule(
+    masuk: Masuk, situs: str, peran: str, sedikitnya: int
+) -> None:
+    banyak, didapat = periksa(masuk(peran), situs, "/beranda/")
+    assert didapat == []
+    assert banyak >= sedikitnya
+
+
+def test_no_public_page_breaks_a_rule(page: Page, situs: str) -> None:
+    banyak, didapat = periksa(page, situs, "/")
+    assert didapat == []
+    assert banyak >= 6

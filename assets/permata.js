@@ -1,4 +1,5 @@
 // Everything here only helps: each page works without it.
+import { siapkanBagikan } from "./js/bagikan.js";
 import { siapkanBaris } from "./js/baris.js";
 import { siapkanBuka } from "./js/buka.js";
 import { siapkanCetak } from "./js/cetak.js";
@@ -31,6 +32,7 @@ siapkanUlang(document);
 siapkanCetak(document);
 siapkanBuka(document);
 siapkanSalin(document);
+siapkanBagikan(document);
 siapkanGalat(document);
 document.addEventListener("htmx:afterSwap", (peristiwa) => {
   siapkanSandi(peristiwa.target);

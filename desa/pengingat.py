@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import uuid
 from datetime import date
-from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
@@ -13,6 +12,7 @@ from django.urls import reverse
 
 from desa.belum import Belum
 from desa.models import Bukti, Desa, Pengguna, Pengingat
+from permata import wa
 from permata.angka import normalize_telepon
 from permata.templatetags.format import bulan, tanggal
 
@@ -81,7 +81,7 @@ def wa_url(pengingat: Pengingat) -> str:
             nomor = normalize_telepon(pengingat.penerima.telepon).removeprefix("+")
         except ValidationError:
             nomor = ""
-    return f"https://wa.me/{nomor}?text={quote(pengingat.pesan)}"
+    return wa.wa_url(pengingat.pesan, nomor)
 
 
 def formulir_url(kategori: str, belum: Belum | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -29,8 +29,3 @@ def tulis_ajakan(url: str, desa: Desa | None, dari: Pengguna | None) -> str:
         f"Manfaat, iuran, dan cara mendaftar BPJS Ketenagakerjaan:\n{url}\n\n"
         f"Terima kasih.{tutup}"
     )
-
-
-def wa_url(teks: str) -> str:
-    """WhatsApp with this text; the person chooses to whom."""
-    return f"https://wa.me/?text={quote(teks)}"

@@ -1,6 +1,7 @@
 // data-tambah-baris="AWALAN": adds an empty copy of the last [data-baris] in
 // [data-daftar-baris="AWALAN"]; names and ids of its controls begin with AWALAN-NOMOR-.
-// data-sembunyi: empty rows after the first wait unseen until they are asked for.
+// data-sembunyi: empty rows after the first wait unseen until they are asked for;
+// data-sembunyi="ponsel": only where the rows are stacked, not side by side.
 const NAMA = ["id", "name", "for", "aria-describedby"];
 const ISIAN = "input, select, textarea";
 
@@ -22,9 +23,17 @@ function kosongkan(baris) {
   }
 }
 
+// A box that is ticked and a choice that stands first are how a row begins.
+function isAwal(isian) {
+  if (isian.tagName === "SELECT") return isian.selectedIndex < 1;
+  return isian.type === "checkbox" || !isian.value;
+}
+
 const isKosong = (baris) =>
-  [...baris.querySelectorAll(ISIAN)].every((isian) => !isian.value) &&
-  !baris.querySelector(".salah");
+  [...baris.querySelectorAll(ISIAN)].every(isAwal) && !baris.querySelector(".salah");
+
+const isDisembunyikan = ({ sembunyi }) =>
+  sembunyi === "" || (sembunyi === "ponsel" && matchMedia("(width < 62rem)").matches);
 
 function salin(daftar, awalan) {
   const semua = daftar.querySelectorAll("[data-baris]");
@@ -41,7 +50,7 @@ function salin(daftar, awalan) {
 
 function siapkan(tombol, daftar, awalan) {
   tombol.hidden = false;
-  if ("sembunyi" in daftar.dataset) {
+  if (isDisembunyikan(daftar.dataset)) {
     const [, ...lain] = daftar.querySelectorAll("[data-baris]");
     for (const baris of lain) baris.hidden = isKosong(baris);
     // A draft that comes back fills rows that were not seen yet.

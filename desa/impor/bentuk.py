@@ -10,6 +10,15 @@ from typing import Any, Self
 from permata.tabel import Baris, Sel, find_kepala
 from permata.tabel.aturan import huruf_kolom
 
+# Words of a head that say how its numbers are counted.
+SATUAN = frozenset({"rp", "rupiah", "idr"})
+# Words of heads that count or name something, though they hold “jumlah” or “iuran”.
+BUKAN_UANG = (
+    *("tk", "tenaga", "orang", "peserta", "jiwa", "pekerja"),
+    *("kode", "no", "nomor", "tanggal", "tgl", "bulan", "hari", "periode"),
+    *("jenis", "status", "keterangan"),
+)
+
 
 class PemetaanError(Exception):
     """The file cannot be read before its user answers a question about it."""
@@ -23,6 +32,8 @@ class Sasaran:
     label: str
     # Words by which its column is guessed from the heads.
     nama: tuple[str, ...]
+    # Words of heads that hold one of those and mean something else.
+    bukan: tuple[str, ...] = ()
     wajib: bool = False
     bantuan: str = ""
 
@@ -94,20 +105,31 @@ def kepala_dari(baris: Baris | None) -> list[str]:
     return [kata(sel) for sel in baris.sel] if baris else []
 
 
+def _tanpa_satuan(kepala: str) -> str:
+    """“Nilai (Rp)” is a “Nilai”."""
+    sisa = " ".join(satu for satu in kepala.split() if satu not in SATUAN)
+    return sisa or kepala
+
+
+def _memuat(kepala: str, nama: str, bukan: tuple[str, ...]) -> bool:
+    return f" {nama} " in f" {kepala} " and not set(bukan) & set(kepala.split())
+
+
 def tebak_kolom(kepala: Sequence[str], semua: Sequence[Sasaran]) -> dict[str, int]:
     """Columns guessed by the words of the heads; each column at most once.
 
     The same words first, then a head that holds them.
     """
     hasil: dict[str, int] = {}
+    polos = [_tanpa_satuan(satu) for satu in kepala]
     for sama in (True, False):
         for sasaran in semua:
             for nama in sasaran.nama:
                 cocok = (
                     letak
-                    for letak, isi in enumerate(kepala)
+                    for letak, isi in enumerate(polos)
                     if letak not in hasil.values()
-                    and (isi == nama if sama else f" {nama} " in f" {isi} ")
+                    and (isi == nama if sama else _memuat(isi, nama, sasaran.bukan))
                 )
                 letak = next(cocok, None)
                 if sasaran.kunci not in hasil and letak is not None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Self, TypeVar
 
-from desa.impor.bentuk import Pemetaan, PemetaanError, Pilihan, Sasaran
+from desa.impor.bentuk import (
+    BUKAN_UANG,
+    Pemetaan,
+    PemetaanError,
+    Pilihan,
+    Sasaran,
+)
 from desa.impor.nilai import (
     Gaya,
     NilaiError,
@@ -46,15 +52,12 @@ KOLOM = (
         "jumlah",
         "Jumlah dibayar",
         (
-            "jumlah bayar",
-            "jumlah dibayar",
-            "nominal",
-            "jumlah iuran",
-            "total bayar",
-            "jumlah",
-            "amount",
-            "iuran",
+            *("jumlah bayar", "jumlah dibayar", "nominal", "jumlah iuran"),
+            *("total bayar", "nilai bayar", "nilai setoran", "jumlah setoran"),
+            *("jumlah", "jml", "nilai", "amount", "setoran", "total", "iuran"),
+            *("rp", "rupiah"),
         ),
+        BUKAN_UANG,
         wajib=True,
     ),
     Sasaran(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Self
 
 from desa.impor.baca import Gagal, Pembaca
-from desa.impor.bentuk import Pemetaan, Sasaran, kata
+from desa.impor.bentuk import BUKAN_UANG, Pemetaan, Sasaran, kata
 from desa.impor.nilai import (
     Gaya,
     NilaiError,
@@ -44,7 +44,11 @@ KOLOM = (
     Sasaran(
         "jumlah",
         "Tagihan (rupiah)",
-        ("jumlah tagihan", "tagihan", "nominal", "jumlah iuran", "jumlah", "iuran"),
+        (
+            *("jumlah tagihan", "nilai tagihan", "tagihan", "nominal", "jumlah iuran"),
+            *("jumlah", "jml", "nilai", "total", "iuran", "rp", "rupiah"),
+        ),
+        BUKAN_UANG,
         wajib=True,
     ),
     Sasaran(

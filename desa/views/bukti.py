@@ -29,7 +29,9 @@ from desa.models import Bukti, VersiBukti
 from desa.pengisian import Pengisian, buat_pengisian, desa_kiriman, isian_awal
 from desa.rincian import baca_nomor, rincian
 from desa.saringan import BuktiSaringan
+from desa.tanda_terima import tulis_terima
 from permata.peran import BOLEH_KIRIM, SEMUA, require_peran
+from permata.wa import wa_url
 
 
 @require_peran(*SEMUA)
@@ -144,12 +146,15 @@ def bukti_terima(request: Request, pk: uuid.UUID) -> HttpResponse:
     bukti = get_object_or_404(semua.lengkap(), pk=pk)
     versi = get_object_or_404(VersiBukti.objects.untuk(request.user), kini_untuk=pk)
     lampiran = versi.lampiran_set.select_related("berkas")
+    teks = tulis_terima(bukti, versi)
     isi = {
         "bukti": bukti,
         "versi": versi,
         "lampiran": lampiran,
         "janji": _janji(bukti),
         "ukuran": sum(satu.berkas.ukuran for satu in lampiran),
+        "teks": teks,
+        "wa": wa_url(teks),
     }
     return render(request, "desa/bukti_terima.html", isi)
 

@@ -29,6 +29,7 @@ from penilaian.actions import (
     propose_penetapan,
 )
 from penilaian.peragaan import rencana
+from penilaian.peragaan.buku_besar import susun_buku
 from penilaian.peragaan.dadu import JAKARTA
 from penilaian.peragaan.hadirin import write_hadirin
 from penilaian.peragaan.iuran import Tempo
@@ -142,11 +143,12 @@ def _write(musim: Rencana, tempo: Tempo, k: Konteks, lapor: Lapor) -> None:
         if satu
     ]
     bukti = pilih_terkirim(bukti, musim.desa, tempo, k)
+    buku, bukti = susun_buku(musim.desa, bukti, k.batas)
     bukti = gandakan(bukti)
     akun = write_akun(musim.desa, k)
     tertulis = write_bukti(bukti, akun, k)
     lapor("Bukti dan berkas disimpan")
-    write_bayar(musim.desa, bukti, akun, tertulis, k)
+    write_bayar(buku, bukti, akun, tertulis, k)
     analyze("desa")  # nobody else can before the commit
     write_tenggat(bukti, musim.desa, tempo, k)
     lapor("Iuran dan pembayaran dicatat")

@@ -31,7 +31,7 @@ KOLOM = [
 
 @dataclass
 class Tertulis:
-    """Rows of evidence, in order: `versi` by (item, number)."""
+    """Rows of evidence, in order: `versi` by (item, number), `persetujuan` by item."""
 
     bukti: dict[str, models.Bukti] = field(default_factory=dict)
     versi: dict[tuple[str, int], VersiBukti] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Tertulis:
     berkas: list[models.Berkas] = field(default_factory=list)
     lampiran: list[Lampiran] = field(default_factory=list)
     transisi: list[Transisi] = field(default_factory=list)
+    persetujuan: dict[str, Transisi] = field(default_factory=dict)
 
 
 def write_bukti(
@@ -166,22 +167,22 @@ def _langkah(
     sebelum, dari = keadaan(bukti), bukti.status
     bukti.status, bukti.versi_kini = langkah.ke, versi
     _cap(bukti, langkah.ke, oleh, langkah.pada)
+    transisi = Transisi(
+        bukti=bukti,
+        versi=versi,
+        dari=dari,
+        ke=langkah.ke,
+        alasan=langkah.alasan,
+        catatan=langkah.catatan,
+        kotak=tanda,
+        oleh=oleh,
+        pada=langkah.pada,
+        sidik=versi.sidik,
+    )
+    hasil.transisi.append(transisi)
     if langkah.ke == "disetujui":
         bukti.versi_sah = versi
-    hasil.transisi.append(
-        Transisi(
-            bukti=bukti,
-            versi=versi,
-            dari=dari,
-            ke=langkah.ke,
-            alasan=langkah.alasan,
-            catatan=langkah.catatan,
-            kotak=tanda,
-            oleh=oleh,
-            pada=langkah.pada,
-            sidik=versi.sidik,
-        )
-    )
+        hasil.persetujuan[bukti.nomor] = transisi
     k.catat(
         langkah.pada,
         f"bukti_{langkah.ke}",

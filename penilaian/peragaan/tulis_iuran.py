@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from desa import models
 from desa.alokasi import alokasi
 from desa.models import Alokasi, Pembayaran
-from penilaian.peragaan.impor import write_impor
+from penilaian.peragaan.buku_besar import Buku
+from penilaian.peragaan.impor import Sandingan, write_buku
 from penilaian.peragaan.konteks import Konteks
-from penilaian.peragaan.rencana import Akun, Bayar, Bukti, Desa, IsiIuran
+from penilaian.peragaan.rencana import Bukti, Desa, IsiIuran, Langkah
 from penilaian.peragaan.tulis_bukti import Tertulis
-
-Klaim = Mapping[tuple[str, date, int], Bukti]
 
 
 def write_akun(semua: Sequence[Desa], k: Konteks) -> dict[str, models.Akun]:
@@ -51,76 +49,50 @@ def write_akun(semua: Sequence[Desa], k: Konteks) -> dict[str, models.Akun]:
 
 
 def write_bayar(
-    semua: Sequence[Desa],
+    buku: Sequence[Buku],
     bukti: Sequence[Bukti],
     akun: Mapping[str, models.Akun],
     tertulis: Tertulis,
     k: Konteks,
 ) -> None:
-    """Payments that the ledger or an approved proof has made known by now."""
-    klaim = _klaim_sah(bukti)
-    calon = (
-        _bayar(satu, bayar, klaim.get(_kunci(bayar)), akun, tertulis, k)
-        for desa in semua
-        for satu in desa.akun
-        for bayar in satu.bayar
-    )
-    baris = [satu for satu in calon if satu]
-    write_impor(baris, k)
-    Pembayaran.objects.bulk_create(baris)
-    _catat(baris, k)
-    write_alokasi(baris)
+    """Payments that the ledger and approved proofs have made known by now."""
+    setoran = write_buku(buku, Sandingan.dari(akun, tertulis), k)
+    klaim = [
+        _klaim(satu, isi, setuju, akun, tertulis, k)
+        for satu in bukti
+        if isinstance(isi := satu.isi_sah, IsiIuran) and (setuju := satu.disetujui)
+    ]
+    Pembayaran.objects.bulk_create([*setoran, *klaim])
+    _catat(setoran, klaim, k)
+    write_alokasi()
 
 
-def _kunci(bayar: Bayar) -> tuple[str, date, int]:
-    return bayar.tagihan.kode_iuran, bayar.tanggal, bayar.jumlah
-
-
-def _klaim_sah(semua: Sequence[Bukti]) -> Klaim:
-    """Approved proofs by what they claim: kode iuran, day, rupiah."""
-    klaim = {}
-    for bukti in semua:
-        if isinstance(isi := bukti.isi_sah, IsiIuran):
-            klaim[isi.kode_iuran, isi.tanggal, isi.jumlah] = bukti
-    return klaim
-
-
-def _bayar(
-    satu: Akun,
-    bayar: Bayar,
-    bukti: Bukti | None,
+def _klaim(
+    bukti: Bukti,
+    isi: IsiIuran,
+    setuju: Langkah,
     akun: Mapping[str, models.Akun],
     tertulis: Tertulis,
     k: Konteks,
-) -> Pembayaran | None:
-    """The payment as it came to be known first, or None while nobody knows it."""
-    pembayaran = Pembayaran(
-        akun=akun[satu.npp],
-        tanggal=bayar.tanggal,
-        jumlah=bayar.jumlah,
-        kode_iuran=bayar.tagihan.kode_iuran,
+) -> Pembayaran:
+    """The payment that an approved proof speaks of; it counts where no ledger does."""
+    return Pembayaran(
+        akun=akun[isi.npp],
+        tanggal=isi.tanggal,
+        jumlah=isi.jumlah,
+        kode_iuran=isi.kode_iuran,
+        sumber=Pembayaran.Sumber.BUKTI,
+        versi=tertulis.versi[bukti.nomor, setuju.versi],
+        dicatat_oleh=k.orang.akun[setuju.oleh],
+        dicatat_pada=setuju.pada,
     )
-    setuju = bukti.disetujui if bukti else None
-    if bukti and setuju and (bayar.diimpor is None or setuju.pada < bayar.diimpor):
-        pembayaran.sumber = Pembayaran.Sumber.BUKTI
-        pembayaran.versi = tertulis.versi[bukti.nomor, setuju.versi]
-        pembayaran.dicatat_oleh = k.orang.akun[setuju.oleh]
-        pembayaran.dicatat_pada = setuju.pada
-        return pembayaran
-    if bayar.diimpor is None or bayar.diimpor > k.batas:
-        return None
-    pembayaran.sumber = Pembayaran.Sumber.BUKU_BESAR
-    pembayaran.nomor = bayar.nomor
-    pembayaran.dicatat_oleh = k.orang.akun["petugas"]
-    pembayaran.dicatat_pada = bayar.diimpor
-    return pembayaran
 
 
-def _catat(semua: Sequence[Pembayaran], k: Konteks) -> None:
-    """A line for each ledger that was read in, and for each proof that counts."""
-    for satu in semua:
-        if satu.sumber != Pembayaran.Sumber.BUKTI:
-            continue
+def _catat(
+    setoran: Sequence[Pembayaran], klaim: Sequence[Pembayaran], k: Konteks
+) -> None:
+    """A line for each ledger that was read in, and for each proof that was approved."""
+    for satu in klaim:
         isi = {"jumlah": satu.jumlah, "tanggal": satu.tanggal.isoformat()}
         k.catat(
             satu.dicatat_pada,
@@ -130,17 +102,17 @@ def _catat(semua: Sequence[Pembayaran], k: Konteks) -> None:
             satu.akun.desa,
             sesudah=isi,
         )
-    impor = Counter(satu.impor for satu in semua if satu.impor)
+    impor = Counter(satu.impor for satu in setoran if satu.impor)
     for berkas, jumlah in impor.items():
-        isi = {"baris": jumlah}
         pada = berkas.diterapkan_pada or berkas.pada
-        k.catat(pada, "terapkan_impor", berkas, berkas.oleh, sesudah=isi)
+        banyak = {"baris": jumlah}
+        k.catat(pada, "terapkan_impor", berkas, berkas.oleh, sesudah=banyak)
 
 
-def write_alokasi(pembayaran: Sequence[Pembayaran]) -> None:
+def write_alokasi() -> None:
     """What `desa.actions.iuran.allocate_akun` does, for all accounts at once."""
     bayar: dict[int, list[Pembayaran]] = {}
-    for satu in sorted(pembayaran, key=lambda p: (p.tanggal, p.pk)):
+    for satu in Pembayaran.objects.sah().order_by("tanggal", "pk"):
         bayar.setdefault(satu.akun_id, []).append(satu)
     tagihan: dict[int, list[models.Tagihan]] = {}
     for milik in models.Tagihan.objects.filter(akun__in=bayar).order_by("blth"):

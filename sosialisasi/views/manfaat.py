@@ -20,10 +20,11 @@ from desa.models import Desa
 from desa.models.wilayah import DesaQuerySet
 from permata import waktu
 from permata.peran import Peran, require_peran
+from permata.wa import wa_url
 from sosialisasi import manfaat as fakta
 from sosialisasi import tarif
 from sosialisasi.actions.manfaat import count_buka
-from sosialisasi.bagikan import manfaat_url, tulis_ajakan, wa_url
+from sosialisasi.bagikan import manfaat_url, tulis_ajakan
 from sosialisasi.buka import is_dihitung
 from sosialisasi.forms.manfaat import HitungForm
 from sosialisasi.models import TarifIuran

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.db.models import Count, Max
@@ -21,6 +20,7 @@ from permata import simpan, waktu
 from permata.berkas import BerkasError
 from permata.berkas.halaman import gambar_halaman
 from permata.peran import SEMUA, Peran, require_peran
+from permata.wa import wa_url
 from sosialisasi.actions.materi import (
     add_versi,
     archive_materi,
@@ -76,7 +76,7 @@ def materi_detail(request: Request, pk: int) -> HttpResponse:
         "materi": materi,
         "versi": versi,
         "terbaru": versi[0] if versi else None,
-        "wa": f"https://wa.me/?text={quote(pesan)}",
+        "wa": wa_url(pesan),
         "boleh_kelola": request.user.peran in PENGELOLA,
     }
     return render(request, "sosialisasi/materi_detail.html", konteks)

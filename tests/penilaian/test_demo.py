@@ -10,7 +10,17 @@ from django.test import override_settings
 
 from desa.actions.iuran import allocate_akun
 from desa.actions.jejak import kerusakan
-from desa.models import Akun, Alokasi, Bukti, Musim, Pengguna, Warga
+from desa.models import (
+    Akun,
+    Alokasi,
+    BarisImpor,
+    Bukti,
+    Impor,
+    Musim,
+    Pengguna,
+    Transisi,
+    Warga,
+)
 from penilaian.models import Hasil
 from penilaian.peragaan.berkas import isi_berkas
 from penilaian.peragaan.dadu import JAKARTA
@@ -103,6 +113,32 @@ def test_running_season() -> None:
         ("peserta", "diajukan"),
         ("regulasi", "diajukan"),
     ]
+
+
+@pytest.mark.django_db
+def test_the_ledger_approved_what_it_proves() -> None:
+    load("berjalan")
+    setuju = BarisImpor.objects.filter(transisi__isnull=False).select_related(
+        "impor", "transisi", "bukti"
+    )
+    assert len(setuju) > 100
+    for satu in setuju:
+        assert satu.transisi
+        assert satu.bukti
+        assert (satu.transisi.ke, satu.transisi.catatan) == (
+            "disetujui",
+            f"Oleh buku besar: {satu.impor.nama_berkas}, baris {satu.nomor}.",
+        )
+        assert satu.bukti.versi_sah_id == satu.isi["versi"]
+    oleh_buku = Transisi.objects.filter(catatan__startswith="Oleh buku besar")
+    hitungan = [satu.hitungan["diterapkan"] for satu in Impor.objects.all()]
+    assert (
+        len(setuju)
+        == oleh_buku.count()
+        == sum(satu["Bukti disetujui"] for satu in hitungan)
+    )
+    tunggu = BarisImpor.objects.filter(kelompok="cocok", bukti__status="diajukan")
+    assert not tunggu.exists()
 
 
 @pytest.mark.django_db

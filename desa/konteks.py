@@ -125,6 +125,21 @@ MENU = (
         "chat-left-text",
         frozenset({_ADMIN, _PETUGAS, _JURI}),
     ),
+    Butir(
+        "Finalis",
+        "penilaian:finalis_list",
+        "card-checklist",
+        frozenset({_ADMIN, _JURI}),
+    ),
+    Butir(
+        "Klarifikasi",
+        "penilaian:klarifikasi_list",
+        "question-circle",
+        frozenset({_ADMIN, _OPERATOR, _JURI}),
+    ),
+    Butir(
+        "Pleno", "penilaian:pleno_detail", "journal-check", frozenset({_ADMIN, _JURI})
+    ),
     Butir("Materi", "sosialisasi:materi_list", "folder2-open", _SEMUA),
     Butir(
         "Bagikan",

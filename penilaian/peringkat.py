@@ -59,6 +59,15 @@ def peringkat(
     return berperingkat + [Posisi(None, n, sebab) for n, sebab in alasan if sebab]
 
 
+def imbang(daftar: Iterable[NilaiDesa], liga: str = "desa") -> list[frozenset[str]]:
+    """The kode of villages that all tie-breaks but the vote leave equal, best first."""
+    sama: dict[Kunci, set[str]] = {}
+    for nilai in daftar:
+        if not _alasan(nilai, liga):
+            sama.setdefault(kunci(nilai, {}), set()).add(nilai.desa.kode)
+    return [frozenset(sama[satu]) for satu in sorted(sama) if len(sama[satu]) > 1]
+
+
 def _alasan(nilai: NilaiDesa, liga: str) -> str:
     """Why a village takes no rank in this league; empty where it does."""
     return nilai.keterangan if nilai.desa.jenis == liga else nilai.desa.jenis

@@ -27,6 +27,7 @@ from desa.models import (
     VersiBukti,
 )
 from penilaian import rumus
+from penilaian.juri.suara import suara_musim
 from penilaian.peringkat import Posisi, peringkat
 
 if TYPE_CHECKING:
@@ -223,7 +224,8 @@ def posisi_musim(
     """The ranking of a season on a date (default: today, at most batas_data)."""
     aturan, pada = musim_rumus(musim), pada or musim.pada
     fakta = fakta_desa(musim, ikut=ikut)
-    return peringkat(rumus.nilai_desa(desa, aturan, pada) for desa in fakta)
+    nilai = [rumus.nilai_desa(desa, aturan, pada) for desa in fakta]
+    return peringkat(nilai, suara_musim(musim, nilai))
 
 
 def nilai_satu(

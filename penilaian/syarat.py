@@ -22,7 +22,8 @@ from desa.models import (
     PemeriksaanUlang,
     Peserta,
 )
-from penilaian.models import Sanggahan
+from penilaian.juri.rubrik import kemajuan_juri
+from penilaian.models import ImbangPleno, Sanggahan
 from permata.templatetags.format import angka, bulan, tanggal
 
 BUKU_BESAR = Pembayaran.Sumber.BUKU_BESAR
@@ -103,6 +104,28 @@ def _sanggahan(musim: Musim) -> Syarat:
     )
 
 
+def _juri(musim: Musim) -> Syarat:
+    """Rubrics of active jurors, and ties put to a vote that is not decided."""
+    kemajuan = kemajuan_juri(musim)
+    belum = [satu for satu in kemajuan if satu.belum]
+    imbang = ImbangPleno.objects.filter(musim=musim, diputus_pada=None).count()
+    judul = "Penilaian juri selesai"
+    if belum:
+        judul = f"{angka(len(belum))} juri belum selesai menilai"
+    elif imbang:
+        judul = f"{angka(imbang)} nilai sama belum diputus pleno"
+    rincian = f"{angka(imbang)} nilai sama menunggu suara" if imbang else ""
+    rincian = ", ".join(
+        [*(f"{satu.juri.nama} {angka(satu.belum)} finalis" for satu in belum), rincian]
+    ).strip(", ")
+    return Syarat(
+        not (belum or imbang),
+        judul,
+        rincian or "Setiap juri menyelesaikan finalis yang tidak berbenturan dengannya",
+        reverse("penilaian:finalis_list" if belum else "penilaian:pleno_detail"),
+    )
+
+
 def _impor(musim: Musim) -> Syarat:
     jumlah = Impor.objects.filter(musim=musim).exclude(pekerjaan="").count()
     return Syarat(
@@ -165,6 +188,7 @@ SYARAT: tuple[Callable[[Musim], Syarat], ...] = (
     _sengketa,
     _selisih,
     _sanggahan,
+    _juri,
     _impor,
     _jatuh_tempo,
     _buku_besar,

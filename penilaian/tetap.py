@@ -6,4 +6,9 @@ TABEL = (
     "penilaian_usulanpenetapan",
     "penilaian_segel",
     "penilaian_dokumen",
+    "penilaian_pernyataanjuri",
+    "penilaian_benturan",
+    "penilaian_finalis",
+    "penilaian_hadirpleno",
+    "penilaian_suarapleno",
 )

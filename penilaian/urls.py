@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from penilaian import urls_juri
 from penilaian.views import (
     atas_nama,
     beranda,
@@ -18,6 +19,7 @@ from penilaian.views import (
 
 app_name = "penilaian"
 urlpatterns = [
+    *urls_juri.urlpatterns,
     path("", publik.publik, name="publik"),
     path("aturan/", publik.aturan_detail, name="aturan_detail"),
     path("kalender/", publik.kalender, name="kalender"),

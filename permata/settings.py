@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "permata.middleware.private_pages",
+    "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
 ]
 ROOT_URLCONF = "permata.urls"

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from desa import tetap as tetap_desa
 from desa.models import Desa, Musim, Pengguna, Penugasan
 from penilaian import tetap as tetap_penilaian
+from penilaian.models import PernyataanJuri
 from permata import pemicu, waktu
 from tests.factories import (
     DesaFactory,
@@ -105,8 +106,13 @@ def pendamping(desa: Desa) -> Pengguna:
 
 
 @pytest.fixture
-def juri(db: None) -> Pengguna:
-    return PenggunaFactory(juri=True, username="juri", nama="Endang Lestari")
+def juri(musim: Musim) -> Pengguna:
+    """Has declared that no desa ties her."""
+    juri: Pengguna = PenggunaFactory(
+        juri=True, username="juri", nama="Endang Lestari"
+    )
+    PernyataanJuri.objects.create(musim=musim, juri=juri)
+    return juri
 
 
 @pytest.fixture

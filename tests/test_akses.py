@@ -35,7 +35,8 @@ from tests.contoh_periksa import baris_periksa
 from tests.contoh_tenggat import baris_tenggat
 from tests.desa.contoh_impor import baris_impor
 from tests.desa.contoh_pengingat import baris_pengingat
-from tests.factories import BuktiFactory
+from tests.factories import BuktiFactory, DesaFactory, KeikutsertaanFactory
+from tests.penilaian.contoh_juri import baris_juri, berbenturan
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
 from tests.sosialisasi.contoh_hadir import baris_hadir
 from tests.sosialisasi.contoh_kalender import baris_kalender
@@ -110,6 +111,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         **baris_monitoring(monitoring),
         **baris_hadir(desa, kunjungan, petugas),
         **baris_sanggahan(desa, bukti.dibuat_oleh),
+        **baris_juri(desa, musim, bukti.dibuat_oleh),
         **baris_kalender(desa, musim, petugas),
         "bukti": bukti.pk,
         "verifikasi": bukti.pk,
@@ -171,6 +173,12 @@ def dunia(
     # What came back to the desa may be mended by who helps it, too.
     kembali = BuktiFactory(musim=musim, desa=desa, status="dikembalikan")
     baris["kembali"] = {**baris["milik"], "bukti": kembali.pk}
+    # A juror has a tie to this one.
+    terikat = DesaFactory(kecamatan=desa_lain.kecamatan)
+    KeikutsertaanFactory(musim=musim, desa=terikat)
+    bukti = BuktiFactory(musim=musim, desa=terikat)
+    baris["terikat"] = {**baris["lain"], "kode": terikat.kode, "bukti": bukti.pk}
+    berbenturan(juri, terikat)
     baris["draf"] = {**baris["milik"], **baris_draf(desa, musim, pendamping)}
     libur = HariLibur.objects.create(
         tanggal=date(2026, 5, 1), jenis="nasional", nama="Hari Buruh"

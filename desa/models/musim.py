@@ -139,6 +139,11 @@ class Musim(models.Model):
         }
 
     @property
+    def is_pleno(self) -> bool:
+        """Whether the jury has met: what it votes counts from then on."""
+        return self.is_tersegel or self.status == self.Status.PLENO
+
+    @property
     def is_diumumkan(self) -> bool:
         return self.status in {self.Status.DIUMUMKAN, self.Status.ARSIP}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from django.db import models
 
+from desa.tertutup import TERTUTUP
 from permata.peran import Peran
 
 if TYPE_CHECKING:
@@ -63,8 +64,10 @@ class DesaQuerySet(models.QuerySet["Desa"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """The desa that this user may see. Every other `untuk` builds on this one."""
         match (Peran(pengguna.peran), pengguna.cakupan):
-            case (Peran.ADMIN | Peran.JURI, _) | (Peran.PETUGAS, "semua"):
+            case (Peran.ADMIN, _) | (Peran.PETUGAS, "semua"):
                 return self
+            case (Peran.JURI, _):
+                return self._terbuka(pengguna)
             case (Peran.PETUGAS, _):
                 return self.filter(
                     kecamatan__in=pengguna.penugasan_set.values("kecamatan")
@@ -73,6 +76,13 @@ class DesaQuerySet(models.QuerySet["Desa"]):
                 return self.filter(pk=pengguna.desa_id)
             case _:
                 return self.filter(pk__in=pengguna.penugasan_set.values("desa"))
+
+    def _terbuka(self, juri: Pengguna) -> Self:
+        """All but those in which this juror has a conflict of interest."""
+        semua = self
+        for tertutup in TERTUTUP:
+            semua = semua.exclude(pk__in=tertutup(juri))
+        return semua
 
     def bertanding(self) -> Self:
         return self.filter(jenis=Desa.Jenis.DESA)

@@ -1,7 +1,20 @@
 """What changes results, and what is said against them."""
 
+from penilaian.actions.benturan import IsiBenturan, declare_benturan
 from penilaian.actions.dokumen import issue_rekapitulasi
 from penilaian.actions.hasil import advance_season
+from penilaian.actions.klarifikasi import (
+    answer_klarifikasi,
+    create_klarifikasi,
+    withdraw_klarifikasi,
+)
+from penilaian.actions.penjurian import IsiNilai, save_nilai, set_finalis
+from penilaian.actions.pleno import (
+    create_hadir,
+    create_imbang,
+    decide_imbang,
+    vote_imbang,
+)
 from penilaian.actions.sanggahan import (
     IsiSanggahan,
     close_sanggahan,
@@ -12,13 +25,25 @@ from penilaian.actions.sanggahan import (
 from penilaian.actions.segel import confirm_penetapan, propose_penetapan
 
 __all__ = [
+    "IsiBenturan",
+    "IsiNilai",
     "IsiSanggahan",
     "advance_season",
+    "answer_klarifikasi",
     "close_sanggahan",
     "confirm_penetapan",
+    "create_hadir",
+    "create_imbang",
+    "create_klarifikasi",
     "create_sanggahan",
+    "decide_imbang",
     "decide_sanggahan",
+    "declare_benturan",
     "issue_rekapitulasi",
     "propose_penetapan",
+    "save_nilai",
+    "set_finalis",
+    "vote_imbang",
+    "withdraw_klarifikasi",
     "withdraw_sanggahan",
 ]

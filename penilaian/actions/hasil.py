@@ -13,6 +13,7 @@ from desa.models import Aturan, Keikutsertaan, Musim, Pengguna
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.bentuk import SHA256SUMS
 from penilaian.arsip.hitung import hitung_fakta
+from penilaian.juri.suara import suara_fakta
 from penilaian.models import Hasil, Penetapan
 from penilaian.peringkat import Posisi
 from penilaian.poin import store_poin
@@ -35,8 +36,9 @@ class Bahan:
 def baca_bahan(musim: Musim) -> Bahan:
     """The ranking at batas_data, and the files from which anybody counts it again."""
     rumus, fakta = musim_rumus(musim), fakta_desa(musim)
-    hasil = hitung_fakta(rumus, fakta, musim.batas_data).hasil
-    return Bahan(berkas_arsip(rumus, fakta), hasil)
+    suara = suara_fakta(musim, rumus, fakta, musim.batas_data)
+    hasil = hitung_fakta(rumus, fakta, musim.batas_data, suara).hasil
+    return Bahan(berkas_arsip(rumus, fakta, suara=suara), hasil)
 
 
 def freeze_hasil(

@@ -1,15 +1,26 @@
 """What people fill in about rules, scores and their seal."""
 
 from penilaian.forms.aturan import AturanForm
+from penilaian.forms.benturan import BenturanForm
+from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
+from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import PeriksaForm, SegelForm, UsulanForm
 
 __all__ = [
     "AturanForm",
+    "BenturanForm",
     "BetulForm",
+    "FinalisForm",
+    "HadirForm",
+    "JawabForm",
+    "KlarifikasiForm",
     "PeriksaForm",
     "PutusForm",
+    "PutusImbangForm",
+    "RubrikForm",
     "SanggahanForm",
     "SegelForm",
+    "SuaraForm",
     "UsulanForm",
 ]

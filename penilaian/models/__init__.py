@@ -1,7 +1,16 @@
 """Scores that stand: lines, seal, documents, and what is said against them."""
 
+from penilaian.models.benturan import Benturan, PernyataanJuri
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
+from penilaian.models.klarifikasi import BerkasKlarifikasi, Klarifikasi
+from penilaian.models.penjurian import ButirJuri, Finalis, NilaiJuri, Penjurian
+from penilaian.models.pleno import (
+    AnggotaImbang,
+    HadirPleno,
+    ImbangPleno,
+    SuaraPleno,
+)
 from penilaian.models.sanggahan import (
     BerkasSanggahan,
     Sanggahan,
@@ -10,16 +19,28 @@ from penilaian.models.sanggahan import (
 from penilaian.models.segel import Segel, UsulanPenetapan
 
 __all__ = [
+    "AnggotaImbang",
+    "Benturan",
+    "BerkasKlarifikasi",
     "BerkasSanggahan",
+    "ButirJuri",
     "Dokumen",
+    "Finalis",
+    "HadirPleno",
     "Hasil",
     "HasilQuerySet",
+    "ImbangPleno",
+    "Klarifikasi",
+    "NilaiJuri",
     "Penetapan",
+    "Penjurian",
+    "PernyataanJuri",
     "Poin",
     "Sanggahan",
     "SanggahanQuerySet",
     "Segel",
     "Skor",
+    "SuaraPleno",
     "UsulanPenetapan",
     "kode_baru",
 ]

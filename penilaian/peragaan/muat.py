@@ -33,6 +33,7 @@ from penilaian.peragaan.buku_besar import susun_buku
 from penilaian.peragaan.dadu import JAKARTA
 from penilaian.peragaan.hadirin import write_hadirin
 from penilaian.peragaan.iuran import Tempo
+from penilaian.peragaan.juri import write_benturan, write_penjurian, write_pleno
 from penilaian.peragaan.konteks import Konteks
 from penilaian.peragaan.manfaat import write_manfaat
 from penilaian.peragaan.materi import write_materi
@@ -94,6 +95,7 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
     _write(susun(data, tempo), tempo, k, lapor)
     k.flush_jejak()
     write_periksa(k)
+    write_benturan(k, semua=tahap != Tahap.BERJALAN)
     with waktu.seakan(k.batas):
         store_poin([satu.pk for satu in k.desa.values()])
     while k.musim.status != STATUS[tahap]:
@@ -102,6 +104,9 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
             k.musim = _lanjut(k, dari)
         if k.musim.status == Musim.Status.MASA_SANGGAH:
             write_sanggahan(k, usai=tahap == Tahap.DIUMUMKAN)
+            write_penjurian(k, usai=tahap == Tahap.DIUMUMKAN)
+        if k.musim.status == Musim.Status.PLENO:
+            write_pleno(k)
     lapor(f"Musim {k.musim.get_status_display().lower()}")
     return True
 

@@ -24,6 +24,8 @@ AKUN = (
     ("operator", "Siti Rohmah", "Kaur keuangan", Peran.OPERATOR, "desa"),
     ("pendamping", "Nur Hidayah", "Pendamping desa", Peran.PENDAMPING, "binaan"),
     ("juri", "Endang Lestari", "Juri", Peran.JURI, "semua"),
+    ("juri2", "Hartono Wibowo", "Dosen", Peran.JURI, "semua"),
+    ("juri3", "Maria Setyaningsih", "Serikat pekerja", Peran.JURI, "semua"),
 )
 
 

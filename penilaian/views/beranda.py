@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, halaman, musim_kini
 from desa.models import Bukti, Desa, Musim, Peserta
+from penilaian.juri.finalis import finalis_musim
 from penilaian.views.beranda_desa import isi_beranda
 from permata.peran import SEMUA, Peran, require_peran
 from sosialisasi.baca_status import status_semua
@@ -26,7 +27,9 @@ def beranda(request: Request) -> HttpResponse:
         case Peran.OPERATOR:
             return _operator(request)
         case Peran.JURI:
-            return redirect("penilaian:peringkat_list")
+            ada = finalis_musim(musim_kini(request), request.user).exists()
+            tujuan = "finalis_list" if ada else "peringkat_list"
+            return redirect(f"penilaian:{tujuan}")
         case Peran.PENDAMPING:
             return _pendamping(request)
         case _:

@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from desa.http import Request, musim_kini
-from desa.models import Desa
+from desa.models import Desa, Musim
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.wadah import sebagai_zip
 from penilaian.dokumen.rekap import nama_berkas
 from penilaian.dokumen.rekap import rekapitulasi as cetak_rekapitulasi
+from penilaian.juri.suara import suara_fakta
 from penilaian.penetapan import arsip_tersegel, bukti_diumumkan, terbitan
 from penilaian.rekap import MusimError, fakta_desa, musim_rumus
 from penilaian.segel.potret import kanonik
@@ -36,15 +37,20 @@ def rekapitulasi(request: Request) -> HttpResponse:
     return _unduhan(isi, nama_berkas(musim), "application/pdf")
 
 
+def _arsip_kini(musim: Musim) -> bytes:
+    """The facts of today, by the rules and the votes of today."""
+    aturan, fakta = musim_rumus(musim), fakta_desa(musim)
+    suara = suara_fakta(musim, aturan, fakta, musim.pada)
+    pada = None if musim.is_tersegel else musim.pada
+    return sebagai_zip(berkas_arsip(aturan, fakta, pada, suara))
+
+
 @require_peran(Peran.ADMIN, Peran.JURI)
 def arsip_unduh(request: Request) -> HttpResponse:
     """The sealed bytes; while nothing is sealed, the facts of today."""
     musim = musim_kini(request)
-    pada = None if musim.is_tersegel else musim.pada
     try:
-        isi = arsip_tersegel(musim) or sebagai_zip(
-            berkas_arsip(musim_rumus(musim), fakta_desa(musim), pada)
-        )
+        isi = arsip_tersegel(musim) or _arsip_kini(musim)
     except MusimError as galat:
         messages.error(request, str(galat))
         return redirect("penilaian:peringkat_list")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from desa.models import Musim
 from penilaian.arsip import (
     ArsipError,
     Hitungan,
@@ -22,6 +23,7 @@ from penilaian.arsip import (
 )
 from penilaian.arsip.hitung import baris_hasil
 from penilaian.arsip.wadah import buka_bita
+from penilaian.juri.suara import suara_fakta
 from penilaian.models import Segel
 from penilaian.rekap import MusimError, fakta_musim
 from penilaian.rumus import AturanError
@@ -68,7 +70,10 @@ class Command(BaseCommand):
     def _buat(self, options: dict[str, Any]) -> None:
         musim, desa = fakta_musim(options["musim"])
         segel = None if options["pada"] else _tersegel(options["musim"])
-        berkas = segel or berkas_arsip(musim, desa, options["pada"])
+        baris = Musim.objects.get(tahun=options["musim"])
+        pada = options["pada"] or baris.batas_data
+        suara = suara_fakta(baris, musim, desa, pada)
+        berkas = segel or berkas_arsip(musim, desa, options["pada"], suara)
         if beda := periksa_wadah(Wadah(berkas)):  # facts that no archive can hold
             raise CommandError(" ".join(beda))
         tulis_zip(options["ke"], berkas)

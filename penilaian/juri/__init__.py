@@ -1,0 +1,1 @@
+"""What the jury reads: ties, finalists, dossiers, rubrics, the pleno."""

@@ -1,0 +1,105 @@
+"""Everything about one desa that a juror may read, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from desa.models import Bukti, Desa, Musim, Pengguna
+from penilaian.juri.rubrik import (
+    Rubrik,
+    Sebaran,
+    penjurian_musim,
+    rubrik_terlihat,
+    sebaran_rubrik,
+)
+from penilaian.lembar_nilai import LembarNilai, lembar_musim
+from penilaian.models import (
+    Finalis,
+    Klarifikasi,
+    NilaiJuri,
+    Penjurian,
+    Sanggahan,
+)
+from sosialisasi.models import Kunjungan, Monitoring
+
+
+@dataclass(frozen=True, slots=True)
+class Dosir:
+    """The receipt, what stands behind it, what was seen, asked and judged.
+
+    Which places are sure when the weights are drawn anew is shown by the template
+    `_ketahanan.html` once that is computed.
+    """
+
+    lembar: LembarNilai
+    finalis: Finalis | None
+    penjurian: Penjurian | None
+    milik: NilaiJuri | None
+    rubrik: tuple[Rubrik, ...]
+    bukti: QuerySet[Bukti]
+    kunjungan: QuerySet[Kunjungan]
+    monitoring: QuerySet[Monitoring]
+    sanggahan: QuerySet[Sanggahan]
+    klarifikasi: QuerySet[Klarifikasi]
+
+    @property
+    def sebaran(self) -> Sebaran | None:
+        """Of what may be read; a juror who is not done reads nobody's."""
+        terbuka = self.milik is None or self.milik.final_pada
+        return sebaran_rubrik(self.rubrik) if terbuka else None
+
+    @property
+    def is_terbuka(self) -> bool:
+        """Whether a rubric may be written now."""
+        return (
+            self.finalis is not None
+            and self.penjurian is not None
+            and self.finalis.keikutsertaan.musim.is_sanggah
+            and not self.penjurian.is_tutup
+        )
+
+
+def lembar_desa(musim: Musim, desa: Desa) -> LembarNilai | None:
+    """The receipt of one desa, None where it takes no part."""
+    return next(iter(lembar_musim(musim, desa)), None)
+
+
+def dosir(musim: Musim, desa: Desa, pengguna: Pengguna) -> Dosir | None:
+    """None where the desa takes no part in the season."""
+    lembar = lembar_desa(musim, desa)
+    if lembar is None:
+        return None
+    finalis = (
+        Finalis.objects.untuk(pengguna)
+        .filter(keikutsertaan=lembar.ikut)
+        .select_related("keikutsertaan__musim")
+        .first()
+    )
+    rubrik = rubrik_terlihat(musim, pengguna).get(finalis.pk, []) if finalis else []
+    milik = [satu.nilai for satu in rubrik if satu.nilai.juri_id == pengguna.pk]
+    bukti = Bukti.objects.untuk(pengguna).filter(musim=musim, desa=desa)
+    return Dosir(
+        lembar=lembar,
+        finalis=finalis,
+        penjurian=penjurian_musim(musim) if finalis else None,
+        milik=milik[0] if milik else None,
+        rubrik=tuple(rubrik),
+        bukti=bukti.filter(versi_sah__isnull=False)
+        .exclude(jenis=Bukti.Jenis.IURAN)
+        .select_related("versi_sah__regulasi", "versi_sah__anggaran"),
+        kunjungan=Kunjungan.objects.untuk(pengguna)
+        .terlaksana()
+        .filter(musim=musim, desa_hadir=desa)
+        .order_by("tanggal", "pk"),
+        monitoring=Monitoring.objects.untuk(pengguna)
+        .terkirim()
+        .filter(musim=musim, desa=desa)
+        .select_related("oleh")
+        .order_by("tanggal", "pk"),
+        sanggahan=Sanggahan.objects.untuk(pengguna).filter(musim=musim, desa=desa),
+        klarifikasi=Klarifikasi.objects.untuk(pengguna)
+        .filter(musim=musim, desa=desa)
+        .select_related("oleh"),
+    )

@@ -1,0 +1,111 @@
+"""What the rubrics say together: a mean, a spread, and who is not done yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import Prefetch
+
+from desa.models import Desa, Musim, Pengguna
+from penilaian.models import ButirJuri, Finalis, NilaiJuri, Penjurian
+from penilaian.rumus import dua_desimal
+from permata.peran import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Rubrik:
+    """The rubric of one juror as shown; `rata` is None while a criterion is missing."""
+
+    nilai: NilaiJuri
+    rata: Fraction | None
+
+    @property
+    def tampil(self) -> Decimal | None:
+        return None if self.rata is None else dua_desimal(self.rata)
+
+
+@dataclass(frozen=True, slots=True)
+class Sebaran:
+    """Final rubrics of one finalist: how many, their mean, from where to where."""
+
+    jumlah: int
+    rata: Decimal
+    terendah: Decimal
+    tertinggi: Decimal
+
+    @property
+    def is_lebar(self) -> bool:
+        """Whether the jurors see this desa differently by more than a point."""
+        return self.tertinggi - self.terendah > 1
+
+
+def rata_butir(butir: Sequence[ButirJuri]) -> Fraction | None:
+    """The mean of the criteria; None while one is missing."""
+    if len(butir) < len(ButirJuri.Kriteria):
+        return None
+    return Fraction(sum(satu.skor for satu in butir), len(butir))
+
+
+def sebaran(semua: Iterable[Fraction]) -> Sebaran | None:
+    """None where nobody is final yet."""
+    isi = sorted(semua)
+    if not isi:
+        return None
+    rata = dua_desimal(sum(isi, Fraction(0)) / len(isi))
+    return Sebaran(len(isi), rata, dua_desimal(isi[0]), dua_desimal(isi[-1]))
+
+
+def rubrik_terlihat(musim: Musim, pengguna: Pengguna) -> dict[int, list[Rubrik]]:
+    """What this person may read, by finalist: two queries, however many there are."""
+    semua = (
+        NilaiJuri.objects.untuk(pengguna)
+        .filter(finalis__keikutsertaan__musim=musim)
+        .select_related("juri")
+        .prefetch_related(Prefetch("butir_set", ButirJuri.objects.order_by("pk")))
+    )
+    hasil: dict[int, list[Rubrik]] = {}
+    for satu in semua:
+        isi = Rubrik(satu, rata_butir(list(satu.butir_set.all())))
+        hasil.setdefault(satu.finalis_id, []).append(isi)
+    return hasil
+
+
+def sebaran_rubrik(semua: Iterable[Rubrik]) -> Sebaran | None:
+    """The spread of the final ones."""
+    return sebaran(
+        satu.rata for satu in semua if satu.nilai.final_pada and satu.rata is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kemajuan:
+    """How many finalists a juror has to judge, and how many are done."""
+
+    juri: Pengguna
+    wajib: int
+    selesai: int
+
+    @property
+    def belum(self) -> int:
+        return self.wajib - self.selesai
+
+
+def kemajuan_juri(musim: Musim) -> list[Kemajuan]:
+    """Every active juror; desa that are closed to one do not count for that one."""
+    finalis = Finalis.objects.filter(keikutsertaan__musim=musim)
+    hasil = []
+    for juri in Pengguna.objects.filter(peran=Peran.JURI, is_active=True):
+        wajib = finalis.filter(keikutsertaan__desa__in=Desa.objects.untuk(juri))
+        selesai = wajib.filter(
+            nilai_set__juri=juri, nilai_set__final_pada__isnull=False
+        )
+        hasil.append(Kemajuan(juri, wajib.count(), selesai.count()))
+    return sorted(hasil, key=lambda satu: (satu.juri.nama, satu.juri.pk))
+
+
+def penjurian_musim(musim: Musim) -> Penjurian | None:
+    """None while no finalists are fixed."""
+    return Penjurian.objects.filter(musim=musim).first()

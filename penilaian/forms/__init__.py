@@ -3,6 +3,7 @@
 from penilaian.forms.aturan import AturanForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import PeriksaForm, SegelForm, UsulanForm
+from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
@@ -11,5 +12,6 @@ __all__ = [
     "PutusForm",
     "SanggahanForm",
     "SegelForm",
+    "SetelanForm",
     "UsulanForm",
 ]

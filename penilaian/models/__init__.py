@@ -2,6 +2,7 @@
 
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
+from penilaian.models.paket import Paket, SetelanDokumen
 from penilaian.models.sanggahan import (
     BerkasSanggahan,
     Sanggahan,
@@ -14,11 +15,13 @@ __all__ = [
     "Dokumen",
     "Hasil",
     "HasilQuerySet",
+    "Paket",
     "Penetapan",
     "Poin",
     "Sanggahan",
     "SanggahanQuerySet",
     "Segel",
+    "SetelanDokumen",
     "Skor",
     "UsulanPenetapan",
     "kode_baru",

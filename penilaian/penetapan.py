@@ -61,7 +61,9 @@ def riwayat(musim: Musim) -> list[Versi]:
     }
     dokumen = {
         satu.penetapan_id: satu
-        for satu in Dokumen.objects.ringan().filter(penetapan__in=semua)
+        for satu in Dokumen.objects.ringan().filter(
+            penetapan__in=semua, jenis=Dokumen.Jenis.REKAPITULASI
+        )
     }
     baris = _baris(semua)
     sebelum = [None, *semua]

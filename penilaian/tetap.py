@@ -11,4 +11,5 @@ TABEL = (
     "penilaian_finalis",
     "penilaian_hadirpleno",
     "penilaian_suarapleno",
+    "penilaian_setelandokumen",
 )

@@ -10,6 +10,7 @@ from penilaian.views import (
     dokumen,
     musim,
     nilai,
+    paket,
     penetapan,
     periksa,
     peringkat,
@@ -48,6 +49,15 @@ urlpatterns = [
     path("penetapan/usul/", penetapan.usulan_create, name="usulan_create"),
     path("penetapan/segel/", penetapan.segel_create, name="segel_create"),
     path("penetapan/rekapitulasi/", penetapan.dokumen_create, name="dokumen_create"),
+    path("penetapan/paket/", paket.paket_detail, name="paket_detail"),
+    path("penetapan/paket/siapkan/", paket.paket_create, name="paket_create"),
+    path("penetapan/paket/<int:pk>.zip", paket.paket_unduh, name="paket_unduh"),
+    path("penetapan/setelan/", paket.setelan_update, name="setelan_update"),
+    path(
+        "penetapan/pratinjau/<slug:surat>.pdf",
+        paket.pratinjau_cetak,
+        name="pratinjau_cetak",
+    ),
     path("periksa/", periksa.periksa, name="periksa"),
     path(
         "periksa/unduh/periksa_mandiri.py",

@@ -126,6 +126,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         **baris_tenggat(desa, musim),
         **baris_pengingat(desa, musim, petugas),
         "kode": desa.kode,
+        "paket": 0,
         "kecamatan": desa.kecamatan.kode,
         **baris_periksa(desa, musim),
         **baris_impor(desa, musim, petugas),
@@ -141,7 +142,7 @@ class Dunia:
         isi = self.baris["milik" if baris == "-" else baris]
         tetap = {"jenis": "iuran", "bentuk": "csv", "bulan": "2026-05", "halaman": 1}
         tetap["kode"], tetap["kategori"] = isi["kode"], "iuran"
-        tetap["nomor"] = "RN-2026-1"
+        tetap["nomor"], tetap["surat"] = "RN-2026-1", "keputusan"
         tetap["kecamatan"] = isi["kecamatan"]
         tetap["token"] = token_dari(isi["pengingat"])
         if alamat.startswith("sosialisasi:hadir_"):

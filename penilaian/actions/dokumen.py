@@ -1,8 +1,7 @@
-"""Issuing a document: once for each sealed version, its bytes kept."""
+"""Issuing documents: once for each sealed version and edition, their bytes kept."""
 
 from __future__ import annotations
 
-import secrets
 from hashlib import sha256
 
 from django.db import transaction
@@ -12,11 +11,24 @@ from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Musim, Pengguna
 from penilaian.dokumen.rekap import rekapitulasi
+from penilaian.dokumen.rencana import kode_dokumen, nomor_dokumen
 from penilaian.dokumen.terbit import Terbitan
-from penilaian.models import Dokumen, Penetapan, kode_baru
+from penilaian.models import Dokumen, Penetapan, Segel
 from penilaian.pemenang import penetapan_terbaru
 
 Jenis = Dokumen.Jenis
+
+
+def terbitan_baru(penetapan: Penetapan, nomor: str) -> Terbitan:
+    """What a document of this number bears; its code follows from the seal."""
+    benih = (
+        Segel.objects.filter(penetapan=penetapan).values_list("benih", flat=True)
+    ).first()
+    if benih is None:
+        pesan = f"Versi {penetapan.versi} tidak bertanda tangan. Segel versi baru dulu."
+        raise TransisiError(pesan)
+    kode = kode_dokumen(bytes(benih), nomor)
+    return Terbitan(nomor=nomor, kode=kode, sidik=penetapan.sidik)
 
 
 def issue_rekapitulasi(musim: Musim, *, oleh: Pengguna) -> Dokumen:
@@ -30,11 +42,8 @@ def issue_rekapitulasi(musim: Musim, *, oleh: Pengguna) -> Dokumen:
         raise TransisiError(pesan)
     if ada := _terbit(penetapan):
         return ada
-    terbitan = Terbitan(
-        nomor=f"RN-{musim.tahun}-{penetapan.versi}",
-        kode=kode_baru(secrets.token_bytes(16)),
-        sidik=penetapan.sidik,
-    )
+    nomor = nomor_dokumen(Jenis.REKAPITULASI, musim.tahun, penetapan.versi)
+    terbitan = terbitan_baru(penetapan, nomor)
     return _store(penetapan, terbitan, rekapitulasi(musim, terbitan), oleh=oleh)
 
 

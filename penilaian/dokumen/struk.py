@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from desa.models import Musim
+from penilaian.dokumen.terbit import Terbitan
 from penilaian.lembar_nilai import LembarNilai
 from penilaian.pemenang import penetapan_terbaru
 from permata import waktu
@@ -24,7 +27,16 @@ def nama_berkas(musim: Musim, lembar: LembarNilai, bentuk: str = "pdf") -> str:
 
 def cetak_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> bytes:
     """PDF/UA-1 of A4 pages, each desa on pages of its own."""
-    return cetak(render_to_string("dokumen/struk.html", isi_struk(musim, daftar)))
+    return cetak(html_struk(musim, daftar))
+
+
+def html_struk(
+    musim: Musim, daftar: Sequence[LembarNilai], terbitan: Terbitan | None = None
+) -> str:
+    """`terbitan` is of the one desa: the hour of printing then stands nowhere."""
+    alamat = f"{settings.PERMATA_ALAMAT}{reverse('penilaian:periksa')}"
+    isi = {"terbitan": terbitan, "alamat_periksa": alamat}
+    return render_to_string("dokumen/struk.html", {**isi_struk(musim, daftar), **isi})
 
 
 def isi_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlencode
 
@@ -53,10 +54,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Putusan:
-    """What the page says; without a document there is nothing more to say."""
+    """What the page says; without a document there is nothing more to say.
+
+    `diganti_pada` is when a newer result or a newer edition took its place.
+    """
 
     status: Status
     dokumen: Dokumen | None = None
+    diganti_pada: datetime | None = None
 
 
 def periksa(nomor: str, kode: str, sidik: str) -> Putusan:
@@ -70,7 +75,19 @@ def periksa(nomor: str, kode: str, sidik: str) -> Putusan:
     sidik = "".join(sidik.lower().split())
     if sidik and sidik not in {dokumen.sidik, dokumen.penetapan.sidik}:
         return Putusan(Status.BEDA, dokumen)
-    penetapan = dokumen.penetapan
-    if penetapan.musim.penetapan_set.filter(versi__gt=penetapan.versi).exists():
-        return Putusan(Status.DIGANTI, dokumen)
+    if diganti := _diganti_pada(dokumen):
+        return Putusan(Status.DIGANTI, dokumen, diganti)
     return Putusan(Status.SAMA if sidik else Status.TERCATAT, dokumen)
+
+
+def _diganti_pada(dokumen: Dokumen) -> datetime | None:
+    """When a newer sealed version, or a newer edition of this document, came."""
+    penetapan = dokumen.penetapan
+    baru = penetapan.musim.penetapan_set.filter(versi__gt=penetapan.versi)
+    edisi = penetapan.dokumen_set.filter(
+        jenis=dokumen.jenis, pokok=dokumen.pokok, edisi__gt=dokumen.edisi
+    )
+    return (
+        baru.order_by("versi").values_list("ditetapkan_pada", flat=True).first()
+        or edisi.order_by("edisi").values_list("diterbitkan_pada", flat=True).first()
+    )

@@ -6,6 +6,7 @@ from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, Rubrik
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import PeriksaForm, SegelForm, UsulanForm
+from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
@@ -21,6 +22,7 @@ __all__ = [
     "RubrikForm",
     "SanggahanForm",
     "SegelForm",
+    "SetelanForm",
     "SuaraForm",
     "UsulanForm",
 ]

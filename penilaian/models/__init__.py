@@ -4,6 +4,7 @@ from penilaian.models.benturan import Benturan, PernyataanJuri
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
 from penilaian.models.klarifikasi import BerkasKlarifikasi, Klarifikasi
+from penilaian.models.paket import Paket, SetelanDokumen
 from penilaian.models.penjurian import ButirJuri, Finalis, NilaiJuri, Penjurian
 from penilaian.models.pleno import (
     AnggotaImbang,
@@ -32,6 +33,7 @@ __all__ = [
     "ImbangPleno",
     "Klarifikasi",
     "NilaiJuri",
+    "Paket",
     "Penetapan",
     "Penjurian",
     "PernyataanJuri",
@@ -39,6 +41,7 @@ __all__ = [
     "Sanggahan",
     "SanggahanQuerySet",
     "Segel",
+    "SetelanDokumen",
     "Skor",
     "SuaraPleno",
     "UsulanPenetapan",

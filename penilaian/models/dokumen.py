@@ -6,11 +6,11 @@ import base64
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from desa.models import Pengguna
 from penilaian.models.hasil import Penetapan
+from penilaian.models.paket import SetelanDokumen
 from permata import waktu
 
 
@@ -25,9 +25,20 @@ class Dokumen(models.Model):
 
     class Jenis(models.TextChoices):
         REKAPITULASI = "rekapitulasi", "Rekapitulasi Nilai"
+        BERITA_ACARA = "berita_acara", "Berita Acara"
+        KEPUTUSAN = "keputusan", "Keputusan"
+        PIAGAM = "piagam", "Piagam"
+        STRUK = "struk", "Struk Nilai"
 
     penetapan = models.ForeignKey(Penetapan, models.PROTECT, related_name="dokumen_set")
     jenis = models.CharField(max_length=16, choices=Jenis)
+    # What it is about where a kind has several: the kode of a desa, the title won.
+    pokok = models.CharField(max_length=40, blank=True)
+    # With other settings it is printed anew: the higher edition replaces the lower.
+    edisi = models.PositiveSmallIntegerField(default=1)
+    setelan = models.ForeignKey(
+        SetelanDokumen, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     nomor = models.CharField(max_length=40, unique=True)
     # 128 bits, printed beside the number: who asks has seen the document.
     kode = models.CharField(max_length=26)
@@ -43,9 +54,8 @@ class Dokumen(models.Model):
         ordering = ["-diterbitkan_pada", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["penetapan", "jenis"],
-                condition=Q(jenis="rekapitulasi"),
-                name="dokumen_rekapitulasi_once",
+                fields=["penetapan", "jenis", "pokok", "edisi"],
+                name="dokumen_edisi_once",
             ),
         ]
 

@@ -13,6 +13,8 @@ SKEMA = "aset:"
 HURUF = (
     "plus-jakarta-sans-latin-wght-normal.woff2",
     "plus-jakarta-sans-latin-wght-italic.woff2",
+    "source-serif-4-latin-wght-normal.woff2",
+    "source-serif-4-latin-wght-italic.woff2",
 )
 GEM = "gem-permata.svg"
 _TIPE = {
@@ -77,14 +79,19 @@ def buat_pengambil(foto: Mapping[str, bytes] | None = None) -> Any:
     return Pengambil()
 
 
-def cetak(html: str, foto: Mapping[str, bytes] | None = None) -> bytes:
-    """HTML -> PDF/UA-1; DokumenError where it names anything but an asset."""
+def cetak(
+    html: str, foto: Mapping[str, bytes] | None = None, *, huruf: Any = None
+) -> bytes:
+    """HTML -> PDF/UA-1; DokumenError where it names anything but an asset.
+
+    `huruf` is a FontConfiguration that several documents share.
+    """
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
         dokumen = HTML(string=html, url_fetcher=buat_pengambil(foto))
-        pdf: bytes = dokumen.write_pdf(pdf_variant="pdf/ua-1")
+        pdf: bytes = dokumen.write_pdf(pdf_variant="pdf/ua-1", font_config=huruf)
     except FatalURLFetchingError as galat:  # a BaseException: it passes `Exception` by
         raise DokumenError(str(galat)) from galat
     return pdf

@@ -8,6 +8,8 @@ from math import floor
 from django import template
 from django.utils import timezone
 
+from permata.terbilang import terbilang, terbilang_nilai
+
 register = template.Library()
 
 KOSONG = "–"
@@ -130,3 +132,17 @@ def bulan_pendek(hari: date | None) -> str:
 def jam(waktu: datetime | None) -> str:
     """Like "08.41"."""
     return f"{_di_sini(waktu):%H.%M}" if waktu else KOSONG
+
+
+@register.filter
+def huruf(bilangan: int | Decimal) -> str:
+    """A count or a score in words: "delapan puluh tiga koma dua nol"."""
+    if isinstance(bilangan, Decimal):
+        return terbilang_nilai(bilangan)
+    return terbilang(bilangan)
+
+
+@register.filter
+def dengan_huruf(bilangan: int) -> str:
+    """Like "7 (tujuh)", as minutes count."""
+    return f"{angka(bilangan)} ({terbilang(bilangan)})"

@@ -12,10 +12,20 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from desa.models import Keikutsertaan, Musim
-from penilaian.models import Hasil, Penetapan, Poin, Segel, Skor, UsulanPenetapan
+from penilaian.models import (
+    Hasil,
+    Paket,
+    Penetapan,
+    Poin,
+    Segel,
+    SetelanDokumen,
+    Skor,
+    UsulanPenetapan,
+)
 from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh_hasil import SKOR, seal
 from tests.penilaian.contoh_segel import dokumen
+from tests.penilaian.contoh_terbit import ISI
 from tests.penilaian.kendala_sanggahan import PELANGGARAN as SANGGAHAN
 
 MEI = date(2026, 5, 1)
@@ -85,6 +95,21 @@ def poin(jumlah: int, *bulan: date | None) -> None:
         Poin.objects.create(skor=skor, indikator="iuran", bulan=satu, poin=jumlah)
 
 
+def _setelan() -> SetelanDokumen:
+    oleh = PenggunaFactory(admin=True)
+    return SetelanDokumen.objects.create(
+        musim=Musim.objects.get(), versi=1, oleh=oleh, **ISI
+    )
+
+
+def paket(**isi: object) -> None:
+    """Two of them for one seal."""
+    satu = penetapan()
+    kolom = {"penetapan": satu, "setelan": _setelan(), "oleh": satu.ditetapkan_oleh}
+    for _ in range(2):
+        Paket.objects.create(**kolom, **isi)
+
+
 def disanggah(nama: str) -> None:
     desa = DesaFactory()
     SANGGAHAN[nama](desa, PenggunaFactory(operator=True, desa=desa))
@@ -99,7 +124,10 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "hasil_once_a_desa": hasil_dua,
     "usulan_says_why": lambda: usulan(""),
     "segel_by_two_persons": segel_sendiri,
-    "dokumen_rekapitulasi_once": dokumen_dua,
+    "dokumen_edisi_once": dokumen_dua,
+    "setelan_dokumen_versi_once": lambda: (_setelan(), _setelan()),
+    "paket_one_at_a_time": paket,
+    "paket_done_has_digest_and_time": lambda: paket(sidik="0" * 64),
 }
 
 

@@ -1,4 +1,4 @@
-.PHONY: help setup run test check fix demo
+.PHONY: help setup run test check fix demo gambar
 help:   ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 setup:  ## install and build; does only what has changed
@@ -13,3 +13,5 @@ fix:    ## let the tools repair what they can
 	@skrip/rapikan
 demo:   ## a season of 123 desa on PORT (8000); TAHAP=berjalan|sanggah|diumumkan
 	@skrip/demo
+gambar: ## pictures of the pages of the demo; those in docs/gambar are made anew
+	@skrip/gambar

@@ -215,7 +215,7 @@ def _batalkan(impor: Impor) -> None:
             raise TransisiError(pesan)
         hasil = jenis.batalkan(kini, oleh=oleh, alasan=kini.alasan)
         kini.status, kini.pekerjaan, kini.dijemput = Status.DIBATALKAN, "", False
-        kini.hitungan["dibatalkan"] = hasil
+        kini.hitungan |= {"dibatalkan": hasil, "urutan_batal": list(hasil)}
         kini.dibatalkan_oleh, kini.dibatalkan_pada = oleh, waktu.sekarang()
         kini.pesan = ""
         kini.save()

@@ -20,6 +20,7 @@ from desa.impor.buku_baca import (
 from desa.impor.buku_fakta import Fakta, Kenal
 from desa.impor.buku_tulis import (
     check_batal,
+    ditahan,
     lock_bukti,
     remove_pembayaran,
     reopen_cocok,
@@ -131,16 +132,21 @@ class BukuBesar(JenisImpor):
 
     def rencana(self, impor: Impor, *, oleh: Pengguna) -> list[tuple[str, str]]:
         baris = self._ditulis(impor)
-        setuju = (
-            baris.filter(kelompok=Nasib.COCOK, bukti__status=Bukti.Status.DIAJUKAN)
-            .exclude(bukti__versi_set__oleh=oleh)
-            .exclude(bukti__dibuat_oleh=oleh)
+        tunggu = baris.filter(kelompok=Nasib.COCOK, bukti__status=Bukti.Status.DIAJUKAN)
+        semua = set(tunggu.values_list("bukti", flat=True))
+        lain = tunggu.exclude(bukti__versi_set__oleh=oleh).exclude(
+            bukti__dibuat_oleh=oleh
         )
+        setuju = set(lain.values_list("bukti", flat=True))
+        setuju -= ditahan(impor, setuju, oleh).keys()
+        sisa = len(semua - setuju)
+        tetap = [("Bukti yang tetap menunggu petugas", angka(sisa))] if sisa else []
         jumlah = baris.aggregate(jumlah=Sum("jumlah"))["jumlah"] or 0
         return [
             ("Setoran yang dicatat", angka(baris.count())),
             ("Jumlahnya", rupiah(jumlah)),
-            ("Bukti yang disetujui", angka(setuju.values("bukti").distinct().count())),
+            ("Bukti yang disetujui", angka(len(setuju))),
+            *tetap,
             ("Desa yang berubah", angka(baris.values("desa").distinct().count())),
         ]
 

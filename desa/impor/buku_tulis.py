@@ -116,7 +116,7 @@ def approve_cocok(impor: Impor, baris: Sequence[BarisImpor], *, oleh: Pengguna) 
         .filter(pk__in=list(cocok))
         .values_list("pk", "versi_sah")
     )
-    tahan = _ditahan(impor, {pk for pk, _ in menunggu}, oleh)
+    tahan = ditahan(impor, {pk for pk, _ in menunggu}, oleh)
     langkah = [
         Langkah(
             pk,
@@ -161,7 +161,7 @@ def _tautkan(
             milik.save(update_fields=["isi"])
 
 
-def _ditahan(impor: Impor, bukti: set[UUID], oleh: Pengguna) -> dict[UUID, str]:
+def ditahan(impor: Impor, bukti: set[UUID], oleh: Pengguna) -> dict[UUID, str]:
     """What only a person decides: a hard finding of the radar, an item on a desk."""
     if not bukti:
         return {}

@@ -125,8 +125,16 @@ class Impor(models.Model):
     @property
     def diterapkan(self) -> list[tuple[str, int]]:
         """What was written: label and number, in the order of its kind."""
-        isi = self.hitungan.get("diterapkan", {})
-        return [(label, isi[label]) for label in self.hitungan.get("urutan", isi)]
+        return self._berurut("diterapkan", "urutan")
+
+    @property
+    def ditarik(self) -> list[tuple[str, int]]:
+        """What was taken back when it was undone; nothing if it had written nothing."""
+        return self._berurut("dibatalkan", "urutan_batal")
+
+    def _berurut(self, apa: str, urutan: str) -> list[tuple[str, int]]:
+        isi = self.hitungan.get(apa, {})
+        return [(label, isi[label]) for label in self.hitungan.get(urutan, isi)]
 
     @property
     def baris(self) -> BarisImporQuerySet:

@@ -16,6 +16,7 @@ from desa.actions.impor import (
 from desa.actions.jejak import kerusakan
 from desa.actions.penanganan import hold_bukti
 from desa.galat import TransisiError
+from desa.impor import JENIS
 from desa.models import (
     Akun,
     BarisImpor,
@@ -218,12 +219,14 @@ def test_what_only_a_person_decides_waits_on(
         sidik="0" * 64,
         oleh=petugas,
     )
-    impor = terapkan(
-        periksa(
-            petugas, buku(baris(kode[5], "12/06/2026"), baris(kode[4], "12/06/2026"))
-        ),
-        petugas,
+    impor = periksa(
+        petugas, buku(baris(kode[5], "12/06/2026"), baris(kode[4], "12/06/2026"))
     )
+    assert JENIS["buku_besar"].rencana(impor, oleh=petugas)[2:4] == [
+        ("Bukti yang disetujui", "0"),
+        ("Bukti yang tetap menunggu petugas", "2"),
+    ]
+    impor = terapkan(impor, petugas)
     for bukti in (dipegang, sendiri):
         bukti.refresh_from_db()
         assert bukti.status == "diajukan"

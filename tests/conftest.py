@@ -108,9 +108,7 @@ def pendamping(desa: Desa) -> Pengguna:
 @pytest.fixture
 def juri(musim: Musim) -> Pengguna:
     """Has declared that no desa ties her."""
-    juri: Pengguna = PenggunaFactory(
-        juri=True, username="juri", nama="Endang Lestari"
-    )
+    juri: Pengguna = PenggunaFactory(juri=True, username="juri", nama="Endang Lestari")
     PernyataanJuri.objects.create(musim=musim, juri=juri)
     return juri
 

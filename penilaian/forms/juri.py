@@ -26,13 +26,7 @@ PETUNJUK = {
     Kriteria.DISEMINASI: "Warga tahu manfaat program dan cara memakainya.",
     Kriteria.PRAKARSA: "Yang dibuat desa sendiri dan dapat ditiru desa lain.",
 }
-SKOR = (
-    ("1", "1, kurang"),
-    ("2", "2"),
-    ("3", "3, cukup"),
-    ("4", "4"),
-    ("5", "5, sangat baik"),
-)
+SKOR = [(str(satu), str(satu)) for satu in range(1, 6)]
 
 
 def teks(label: str, bantuan: str, wajib: str, baris: int = 4) -> forms.CharField:
@@ -111,6 +105,7 @@ class RubrikForm(Form):
                 max_length=300,
                 required=False,
                 validators=[validate_tanpa_nik],
+                widget=forms.TextInput(attrs={"placeholder": "Catatan, bila perlu"}),
             )
         self.fields["catatan"] = teks(
             "Catatan untuk pleno", "Mengapa skornya demikian. Jangan menulis NIK.", ""

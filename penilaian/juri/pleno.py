@@ -72,6 +72,9 @@ def pemilih(satu: ImbangPleno) -> list[Pengguna]:
     ]
 
 
+_SUARA = SuaraPleno.objects.select_related("juri", "pilihan__keikutsertaan__desa")
+
+
 def _imbang(satu: ImbangPleno) -> Imbang:
     suara = tuple(satu.suara_set.all())
     anggota = [
@@ -91,7 +94,7 @@ def pleno_musim(musim: Musim) -> Pleno:
         .select_related("diputus_oleh", "oleh")
         .prefetch_related(
             Prefetch("anggota_set", anggota),
-            Prefetch("suara_set", SuaraPleno.objects.select_related("juri")),
+            Prefetch("suara_set", _SUARA),
         )
     )
     return Pleno(tuple(hadir), tuple(_imbang(satu) for satu in semua))

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('nomor', models.CharField(default=desa.models.bukti.nomor_baru, max_length=9, unique=True)),
                 ('pertanyaan', models.TextField()),
                 ('tenggat', models.DateField(verbose_name='dijawab paling lambat')),
-                ('status', models.CharField(choices=[('diminta', 'Menunggu jawaban desa'), ('dijawab', 'Dijawab'), ('ditarik', 'Ditarik juri')], default='diminta', max_length=8)),
+                ('status', models.CharField(choices=[('diminta', 'Menunggu jawaban'), ('dijawab', 'Dijawab'), ('ditarik', 'Ditarik juri')], default='diminta', max_length=8)),
                 ('kunci', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('pada', models.DateTimeField(default=permata.waktu.sekarang)),
                 ('jawaban', models.TextField(blank=True)),

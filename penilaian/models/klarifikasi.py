@@ -24,7 +24,7 @@ class Klarifikasi(models.Model):
     """One question of a juror to a desa, with a due date."""
 
     class Status(models.TextChoices):
-        DIMINTA = "diminta", "Menunggu jawaban desa"
+        DIMINTA = "diminta", "Menunggu jawaban"
         DIJAWAB = "dijawab", "Dijawab"
         DITARIK = "ditarik", "Ditarik juri"
 

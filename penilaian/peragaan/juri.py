@@ -34,9 +34,9 @@ JAWAB = datetime(2026, 9, 22, 8, 5, tzinfo=JAKARTA)
 PLENO = datetime(2026, 9, 25, 9, 15, tzinfo=JAKARTA)
 # The ties: who, which desa, how.
 BENTURAN = (
-    ("juri", "33.19.02.2001", "domisili", ""),
-    ("juri2", "33.19.05.2003", "keluarga", "Kepala desa ialah saudara sepupu"),
-    ("juri2", "33.19.04.2004", "pekerjaan", "Pendamping BUMDes tahun 2024"),
+    ("juri", "33.19.01.2006", "domisili", ""),
+    ("juri2", "33.19.08.2003", "keluarga", "Kepala desa ialah saudara sepupu"),
+    ("juri2", "33.19.06.2008", "pekerjaan", "Pendamping BUMDes tahun 2024"),
 )
 # How many finalists each juror has finished on the second day of the objections.
 SELESAI = {"juri": 4, "juri2": 3, "juri3": 0}

@@ -44,9 +44,7 @@ def juri_lain(musim: Musim, nama: str = "Hartono Wibowo") -> Pengguna:
 
 def berbenturan(juri: Pengguna, desa: Desa, hubungan: str = "keluarga") -> Benturan:
     pernyataan = menyatakan(Musim.objects.get(), juri)
-    return Benturan.objects.create(
-        pernyataan=pernyataan, desa=desa, hubungan=hubungan
-    )
+    return Benturan.objects.create(pernyataan=pernyataan, desa=desa, hubungan=hubungan)
 
 
 def penjurian(musim: Musim, tenggat: datetime = TENGGAT) -> Penjurian:
@@ -63,9 +61,7 @@ def finalis(desa: Desa, peringkat: int = 1, **lain: Any) -> Finalis:
         "s": Decimal("83.55"),
         "oleh": PenggunaFactory(admin=True),
     }
-    return Finalis.objects.create(
-        keikutsertaan=ikut, peringkat=peringkat, **isi | lain
-    )
+    return Finalis.objects.create(keikutsertaan=ikut, peringkat=peringkat, **isi | lain)
 
 
 def isi_nilai(skor: int | None = 4, catatan: str = "Rapi.") -> IsiNilai:

@@ -26,6 +26,7 @@ from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh_hasil import SKOR, seal
 from tests.penilaian.contoh_segel import dokumen
 from tests.penilaian.contoh_terbit import ISI
+from tests.penilaian.kendala_juri import PELANGGARAN as JURI
 from tests.penilaian.kendala_sanggahan import PELANGGARAN as SANGGAHAN
 
 MEI = date(2026, 5, 1)
@@ -115,8 +116,16 @@ def disanggah(nama: str) -> None:
     SANGGAHAN[nama](desa, PenggunaFactory(operator=True, desa=desa))
 
 
+def dijuri(nama: str) -> None:
+    ikut: Keikutsertaan = KeikutsertaanFactory(
+        musim=Musim.objects.get(), desa=DesaFactory()
+    )
+    JURI[nama](ikut.musim, ikut.desa, PenggunaFactory(juri=True))
+
+
 PELANGGARAN: dict[str, Callable[[], object]] = {
     **{nama: partial(disanggah, nama) for nama in SANGGAHAN},
+    **{nama: partial(dijuri, nama) for nama in JURI},
     "poin_once_a_month": lambda: poin(1, MEI, MEI),
     "poin_of_the_last_day_once": lambda: poin(1, None, None),
     "poin_is_not_negative": lambda: poin(-1, MEI),

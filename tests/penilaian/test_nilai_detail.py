@@ -168,7 +168,7 @@ def test_the_page_costs_the_same_for_three_months_accounts_and_proofs(
         setujui(desa, operator, petugas)
         setujui(desa, operator, petugas, isian_peserta(f"990101450190000{nomor + 1}"))
     client = as_(juri)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get(URL_JURANG)
     assert len(baris(response, "A")) == jumlah * jumlah
     assert len(unsur(response, "a", "baris")) == jumlah * 2

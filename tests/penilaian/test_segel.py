@@ -199,7 +199,7 @@ def test_what_is_open_stands_in_the_way_of_both(
     pleno: Musim, admin: Pengguna, admin2: Pengguna, kata: str
 ) -> None:
     usulan = usul(pleno, admin)
-    assert [satu.selesai for satu in syarat_penetapan(pleno)] == [True] * 9
+    assert [satu.selesai for satu in syarat_penetapan(pleno)] == [True] * 10
     HALANGAN[kata](pleno)
     belum = [satu for satu in syarat_penetapan(pleno) if not satu.selesai]
     assert [satu.judul for satu in belum] == [kata]

@@ -6,4 +6,5 @@ TABEL = (
     "penilaian_usulanpenetapan",
     "penilaian_segel",
     "penilaian_dokumen",
+    "penilaian_dampakaturan",
 )

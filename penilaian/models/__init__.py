@@ -1,5 +1,6 @@
 """Scores that stand: lines, seal, documents, and what is said against them."""
 
+from penilaian.models.aturan import DampakAturan, UsulanAturan
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
 from penilaian.models.sanggahan import (
@@ -11,6 +12,7 @@ from penilaian.models.segel import Segel, UsulanPenetapan
 
 __all__ = [
     "BerkasSanggahan",
+    "DampakAturan",
     "Dokumen",
     "Hasil",
     "HasilQuerySet",
@@ -20,6 +22,7 @@ __all__ = [
     "SanggahanQuerySet",
     "Segel",
     "Skor",
+    "UsulanAturan",
     "UsulanPenetapan",
     "kode_baru",
 ]

@@ -16,6 +16,7 @@ from penilaian.models import Hasil, Penetapan, Poin, Segel, Skor, UsulanPenetapa
 from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh_hasil import SKOR, seal
 from tests.penilaian.contoh_segel import dokumen
+from tests.penilaian.kendala_aturan import PELANGGARAN as ATURAN
 from tests.penilaian.kendala_sanggahan import PELANGGARAN as SANGGAHAN
 
 MEI = date(2026, 5, 1)
@@ -91,6 +92,7 @@ def disanggah(nama: str) -> None:
 
 
 PELANGGARAN: dict[str, Callable[[], object]] = {
+    **ATURAN,
     **{nama: partial(disanggah, nama) for nama in SANGGAHAN},
     "poin_once_a_month": lambda: poin(1, MEI, MEI),
     "poin_of_the_last_day_once": lambda: poin(1, None, None),

@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 from desa.models import Desa, Keikutsertaan, Musim
 from penilaian.denah import Denah, denah, pusat
 from penilaian.models import Hasil, Penetapan
-
-JUARA = 3
+from penilaian.peringkat import JUARA
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from penilaian.rumus import NilaiDesa
 
 Kunci = tuple[Decimal | Fraction | date | int, ...]
+JUARA = 3  # the places that win
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desa.belum import tagihan_belum_lunas
 from desa.masa_regulasi import masa_regulasi
 from desa.models import (
+    Aturan,
     Bukti,
     Desa,
     IsianAnggaran,
@@ -45,9 +46,12 @@ class MusimError(Exception):
     """The season is not there, or has no rules to count by."""
 
 
-def musim_rumus(musim: Musim) -> rumus.Musim:
-    """The season as the formula sees it: calendar, PU due dates, weights, rules."""
-    aturan = musim.aturan
+def musim_rumus(musim: Musim, aturan: Aturan | None = None) -> rumus.Musim:
+    """The season as the formula sees it: calendar, PU due dates, weights, rules.
+
+    By the rules in force, or by another version.
+    """
+    aturan = aturan or musim.aturan
     if aturan is None:
         pesan = f"Musim {musim.tahun} belum punya aturan."
         raise MusimError(pesan)

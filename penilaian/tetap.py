@@ -12,4 +12,5 @@ TABEL = (
     "penilaian_hadirpleno",
     "penilaian_suarapleno",
     "penilaian_setelandokumen",
+    "penilaian_dampakaturan",
 )

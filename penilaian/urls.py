@@ -5,6 +5,7 @@ from django.urls import path
 from penilaian import urls_juri
 from penilaian.views import (
     atas_nama,
+    aturan,
     beranda,
     cari,
     dokumen,
@@ -23,6 +24,7 @@ urlpatterns = [
     *urls_juri.urlpatterns,
     path("", publik.publik, name="publik"),
     path("aturan/", publik.aturan_detail, name="aturan_detail"),
+    path("aturan/<int:versi>/", publik.aturan_versi, name="aturan_versi"),
     path("kalender/", publik.kalender, name="kalender"),
     path("pemenang/", publik.pemenang_list, name="pemenang_list"),
     path("beranda/", beranda.beranda, name="beranda"),
@@ -67,7 +69,22 @@ urlpatterns = [
     path("periksa/unduh/kunci_publik.pem", periksa.kunci_unduh, name="kunci_unduh"),
     path("periksa/<str:nomor>/", periksa.periksa_detail, name="periksa_detail"),
     path("musim/lanjut/", musim.musim_advance, name="musim_advance"),
-    path("musim/aturan/", musim.aturan_update, name="aturan_update"),
+    path("musim/aturan/", aturan.aturan_update, name="aturan_update"),
+    path(
+        "musim/aturan/usulan/<int:pk>/",
+        aturan.usulan_aturan_detail,
+        name="usulan_aturan_detail",
+    ),
+    path(
+        "musim/aturan/usulan/<int:pk>/terapkan/",
+        aturan.usulan_aturan_confirm,
+        name="usulan_aturan_confirm",
+    ),
+    path(
+        "musim/aturan/usulan/<int:pk>/tutup/",
+        aturan.usulan_aturan_close,
+        name="usulan_aturan_close",
+    ),
     path("sanggahan/", sanggahan.sanggahan_list, name="sanggahan_list"),
     path("sanggahan/baru/", sanggahan.sanggahan_create, name="sanggahan_create"),
     path("sanggahan/<int:pk>/", sanggahan.sanggahan_detail, name="sanggahan_detail"),

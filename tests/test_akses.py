@@ -36,6 +36,7 @@ from tests.contoh_tenggat import baris_tenggat
 from tests.desa.contoh_impor import baris_impor
 from tests.desa.contoh_pengingat import baris_pengingat
 from tests.factories import BuktiFactory, DesaFactory, KeikutsertaanFactory
+from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_juri import baris_juri, berbenturan
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
 from tests.sosialisasi.contoh_hadir import baris_hadir
@@ -143,6 +144,7 @@ class Dunia:
         tetap = {"jenis": "iuran", "bentuk": "csv", "bulan": "2026-05", "halaman": 1}
         tetap["kode"], tetap["kategori"] = isi["kode"], "iuran"
         tetap["nomor"], tetap["surat"] = "RN-2026-1", "keputusan"
+        tetap["nomor"], tetap["versi"] = "RN-2026-1", 1
         tetap["kecamatan"] = isi["kecamatan"]
         tetap["token"] = token_dari(isi["pengingat"])
         if alamat.startswith("sosialisasi:hadir_"):
@@ -185,6 +187,7 @@ def dunia(
         tanggal=date(2026, 5, 1), jenis="nasional", nama="Hari Buruh"
     )
     baris["milik"]["libur"] = libur.pk
+    baris["milik"]["usulan_aturan"] = usulan_aturan(musim, admin).pk
     baris["milik"]["tarif"] = TarifIuranFactory().pk
     baris["milik"]["jatuh_tempo"] = JatuhTempo.objects.order_by("pk")[0].pk
     semua = (admin, petugas, operator, pendamping, juri, None)

@@ -180,14 +180,22 @@ def set_aturan(
     isi: dict[str, Any],
     alasan: str,
     oleh: Pengguna | None,
+    disetujui: Pengguna | None = None,
 ) -> Aturan:
-    """Put a new version of the rules in force; only before the season starts."""
+    """Put a new version of the rules in force.
+
+    Once the season runs only with the consent of a second person, and never under a
+    sealed result.
+    """
     musim = lock_musim(musim)
-    if musim.status != Status.PERSIAPAN:
+    if musim.status != Status.PERSIAPAN and disetujui is None:
         pesan = (
             "Bobot dan aturan dikunci sejak musim berjalan. Perubahan sesudahnya "
             "perlu alasan dan persetujuan orang kedua."
         )
+        raise TransisiError(pesan)
+    if musim.is_tersegel:
+        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, aturannya tetap."
         raise TransisiError(pesan)
     aturan = Aturan.objects.create(
         musim=musim,
@@ -196,13 +204,14 @@ def set_aturan(
         isi=isi,
         alasan=alasan,
         dibuat_oleh=oleh,
+        disetujui_oleh=disetujui,
     )
     musim.aturan = aturan
     musim.save(update_fields=["aturan"])
     record(
         "tetapkan_aturan",
         aturan,
-        oleh=oleh,
+        oleh=disetujui or oleh,
         sesudah={"bobot": bobot, "isi": isi},
         alasan=alasan,
     )

@@ -1,5 +1,6 @@
 """What changes results, and what is said against them."""
 
+from penilaian.actions.aturan import close_aturan, confirm_aturan, propose_aturan
 from penilaian.actions.benturan import IsiBenturan, declare_benturan
 from penilaian.actions.dokumen import issue_rekapitulasi
 from penilaian.actions.hasil import advance_season
@@ -30,7 +31,9 @@ __all__ = [
     "IsiSanggahan",
     "advance_season",
     "answer_klarifikasi",
+    "close_aturan",
     "close_sanggahan",
+    "confirm_aturan",
     "confirm_penetapan",
     "create_hadir",
     "create_imbang",
@@ -40,6 +43,7 @@ __all__ = [
     "decide_sanggahan",
     "declare_benturan",
     "issue_rekapitulasi",
+    "propose_aturan",
     "propose_penetapan",
     "save_nilai",
     "set_finalis",

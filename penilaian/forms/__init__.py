@@ -1,11 +1,11 @@
 """What people fill in about rules, scores and their seal."""
 
-from penilaian.forms.aturan import AturanForm
+from penilaian.forms.aturan import AturanForm, TutupUsulanForm
 from penilaian.forms.benturan import BenturanForm
 from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
-from penilaian.forms.segel import PeriksaForm, SegelForm, UsulanForm
+from penilaian.forms.segel import PeriksaForm, SandiForm, SegelForm, UsulanForm
 from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "PutusForm",
     "PutusImbangForm",
     "RubrikForm",
+    "SandiForm",
     "SanggahanForm",
     "SegelForm",
     "SetelanForm",
     "SuaraForm",
+    "TutupUsulanForm",
     "UsulanForm",
 ]

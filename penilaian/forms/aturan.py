@@ -23,7 +23,7 @@ def _bobot(label: str) -> forms.IntegerField:
 
 
 class AturanForm(Form):
-    """A new version of the rules, checked by the formula's own reader."""
+    """Other rules to propose, checked by the formula's own reader."""
 
     iuran = _bobot("Bobot ketertiban iuran")
     regulasi = _bobot("Bobot regulasi")
@@ -36,14 +36,18 @@ class AturanForm(Form):
     alasan = forms.CharField(
         label="Alasan",
         max_length=500,
-        error_messages={"required": "Tulis mengapa aturan ini ditetapkan."},
+        error_messages={"required": "Tulis mengapa aturan ini diusulkan."},
     )
 
-    def __init__(self, data: Any = None, *, aturan: Aturan | None) -> None:
+    def __init__(
+        self, data: Any = None, *, aturan: Aturan | None, coba: bool = False
+    ) -> None:
+        """Begin with a version; whoever only tries (`coba`) need not say why."""
         baku = rumus.Aturan.dari(aturan.isi if aturan else {}).sebagai_dict()
         isi = json.dumps(baku, indent=2, ensure_ascii=False)
         awal = {"isi": isi, **(aturan.bobot if aturan else {})}
         super().__init__(data, initial=awal)
+        self.fields["alasan"].required = not coba
 
     def clean_isi(self) -> dict[str, Any]:
         try:
@@ -69,3 +73,9 @@ class AturanForm(Form):
             raise ValidationError(pesan)
         data["bobot"] = bobot
         return data
+
+
+class TutupUsulanForm(Form):
+    """Why a proposal is not to be."""
+
+    alasan = forms.CharField(label="Alasan menutup usulan", max_length=500)

@@ -11,12 +11,9 @@ from desa.models import Pengguna
 from permata.forms import Form
 
 
-class SegelForm(Form):
-    """What a person types to seal: the words, and the own password once more."""
+class SandiForm(Form):
+    """The own password once more, before what takes two persons."""
 
-    kata = forms.CharField(
-        max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
     sandi = forms.CharField(
         label="Kata sandi Anda",
         max_length=200,
@@ -25,18 +22,10 @@ class SegelForm(Form):
     )
 
     def __init__(
-        self, data: Any = None, *, tahun: int, oleh: Pengguna, terkunci: bool = False
+        self, data: Any = None, *, oleh: Pengguna, terkunci: bool = False
     ) -> None:
         super().__init__(data)
-        self.wajib, self.oleh, self.terkunci = f"SEGEL {tahun}", oleh, terkunci
-        self.fields["kata"].label = f"Ketik {self.wajib} untuk melanjutkan"
-
-    def clean_kata(self) -> str:
-        kata = " ".join(self.cleaned_data["kata"].split())
-        if kata != self.wajib:
-            pesan = f"Tulis persis {self.wajib}."
-            raise ValidationError(pesan)
-        return kata
+        self.oleh, self.terkunci = oleh, terkunci
 
     def clean_sandi(self) -> str:
         if self.terkunci:
@@ -47,6 +36,29 @@ class SegelForm(Form):
             pesan = "Kata sandi tidak cocok. Tulis sekali lagi."
             raise ValidationError(pesan)
         return sandi
+
+
+class SegelForm(SandiForm):
+    """What a person types to seal: the words, and the own password."""
+
+    kata = forms.CharField(
+        max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    field_order: tuple[str, ...] = ("kata", "sandi")
+
+    def __init__(
+        self, data: Any = None, *, tahun: int, oleh: Pengguna, terkunci: bool = False
+    ) -> None:
+        super().__init__(data, oleh=oleh, terkunci=terkunci)
+        self.wajib = f"SEGEL {tahun}"
+        self.fields["kata"].label = f"Ketik {self.wajib} untuk melanjutkan"
+
+    def clean_kata(self) -> str:
+        kata = " ".join(self.cleaned_data["kata"].split())
+        if kata != self.wajib:
+            pesan = f"Tulis persis {self.wajib}."
+            raise ValidationError(pesan)
+        return kata
 
 
 class UsulanForm(SegelForm):

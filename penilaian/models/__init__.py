@@ -1,5 +1,6 @@
 """Scores that stand: lines, seal, documents, and what is said against them."""
 
+from penilaian.models.aturan import DampakAturan, UsulanAturan
 from penilaian.models.benturan import Benturan, PernyataanJuri
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
@@ -25,6 +26,7 @@ __all__ = [
     "BerkasKlarifikasi",
     "BerkasSanggahan",
     "ButirJuri",
+    "DampakAturan",
     "Dokumen",
     "Finalis",
     "HadirPleno",
@@ -44,6 +46,7 @@ __all__ = [
     "SetelanDokumen",
     "Skor",
     "SuaraPleno",
+    "UsulanAturan",
     "UsulanPenetapan",
     "kode_baru",
 ]

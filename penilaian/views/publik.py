@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
-from desa.http import halaman, musim_atau_kosong
+from desa.http import halaman, musim_atau_kosong, musim_kini
+from desa.models import Aturan, Musim
 from penilaian.kalender import masa, tabel_tempo, tempo_berikut, tonggak
 from penilaian.kemajuan import kemajuan
 from penilaian.pemenang import (
@@ -45,9 +48,26 @@ def publik(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def aturan_detail(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
-    ada = musim is not None and musim.aturan is not None
-    isi = {"penjelasan": penjelasan(musim_rumus(musim)) if musim and ada else None}
+    isi = _isi_aturan(musim, musim.aturan) if musim and musim.aturan else {}
     return render(request, "penilaian/aturan_detail.html", isi)
+
+
+@login_not_required
+def aturan_versi(request: HttpRequest, versi: int) -> HttpResponse:
+    """An older version of the rules, or the one in force: none is ever taken away."""
+    musim = musim_kini(request)
+    aturan = get_object_or_404(musim.aturan_set, versi=versi)
+    isi = _isi_aturan(musim, aturan)
+    return render(request, "penilaian/aturan_detail.html", isi)
+
+
+def _isi_aturan(musim: Musim, aturan: Aturan) -> dict[str, Any]:
+    return {
+        "aturan": aturan,
+        "penjelasan": penjelasan(musim_rumus(musim, aturan)),
+        "is_berlaku": aturan.pk == musim.aturan_id,
+        "versi": musim.aturan_set.order_by("-versi").only("versi", "musim"),
+    }
 
 
 @login_not_required

@@ -1,4 +1,4 @@
-"""The rules as a form: what is refused, in which words, and when it is locked."""
+"""The rules as a form: what is refused, in which words, and what it would do."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from desa.actions.musim import set_aturan
 from desa.models import Aturan, Jejak, Musim, Pengguna
 from penilaian import rumus
 from penilaian.forms import AturanForm
-from penilaian.rekap import musim_rumus
-from tests.factories import MusimFactory
-from tests.penilaian.halaman import As, pesan, teks, unsur
+from penilaian.models import UsulanAturan
+from tests.factories import DesaFactory, KeikutsertaanFactory, MusimFactory
+from tests.penilaian.contoh import BOBOT_LAIN as BOBOT
+from tests.penilaian.halaman import As, Unsur, pesan, tabel, teks, unsur
 
 URL = "/musim/aturan/"
 BAKU = rumus.Aturan().sebagai_dict()
@@ -42,6 +44,12 @@ def kiriman(**lain: Any) -> dict[str, Any]:
     return isi | lain
 
 
+def bobot(response: Any) -> list[Unsur]:
+    """The three fields of the weights."""
+    semua = unsur(response, "input", "form-control")
+    return [satu for satu in semua if satu.atribut["type"] == "number"]
+
+
 def galat(**lain: Any) -> dict[str, list[str]]:
     form = AturanForm(kiriman(**lain), aturan=None)
     return {nama: [str(p) for p in semua] for nama, semua in form.errors.items()}
@@ -51,26 +59,50 @@ def versi() -> list[int]:
     return list(Aturan.objects.order_by("versi").values_list("versi", flat=True))
 
 
-def test_a_new_version_is_in_force_and_the_old_one_stays(
+def test_what_is_sent_waits_for_a_second_person(
     as_: As, musim: Musim, admin: Pengguna
 ) -> None:
-    lama = musim.aturan
     isi = BAKU | {"toleransi": 500, "target_baru": "0.04"}
     response = as_(admin).post(URL, kiriman(isi=json.dumps(isi)))
-    assert response["Location"] == reverse("desa:musim_detail")
-    assert pesan(response) == ["Aturan 2026 versi 2 tersimpan dan berlaku."]
-    musim.refresh_from_db()
-    assert musim.aturan is not None
-    assert (musim.aturan.versi, musim.aturan.dibuat_oleh) == (2, admin)
-    assert musim.aturan.alasan == "Hasil rapat panitia 2 Januari."
-    assert musim_rumus(musim).bobot == {"iuran": 30, "regulasi": 20, "mandiri": 50}
-    assert musim_rumus(musim).aturan == rumus.Aturan.dari(isi)
-    assert versi() == [1, 2]
-    assert lama is not None
-    assert Aturan.objects.get(versi=1).bobot == lama.bobot
+    usulan = UsulanAturan.objects.get()
+    alamat = reverse("penilaian:usulan_aturan_detail", args=[usulan.pk])
+    assert response["Location"] == alamat
+    assert pesan(response) == ["Usulan tersimpan. Kini orang kedua memutuskan."]
+    assert usulan.bobot == {"iuran": 30, "regulasi": 20, "mandiri": 50}
+    assert (usulan.isi, usulan.dasar, usulan.oleh) == (isi, musim.aturan, admin)
+    assert versi() == [1]
     assert list(Jejak.objects.values_list("tindakan", "alasan", "oleh")) == [
-        ("tetapkan_aturan", "Hasil rapat panitia 2 Januari.", admin.pk)
+        ("usulkan_aturan", "Hasil rapat panitia 2 Januari.", admin.pk)
     ]
+
+
+def test_to_try_shows_who_would_move_and_stores_nothing(
+    as_: As, musim: Musim, admin: Pengguna
+) -> None:
+    KeikutsertaanFactory(musim=musim, desa=DesaFactory(nama="Dawe"))
+    response = as_(admin).post(URL, kiriman(coba="1", alasan=""))
+    assert [tabel(response, 0), tabel(response, 1)] == [
+        [
+            ["bobot iuran", "40", "30"],
+            ["bobot regulasi", "25", "20"],
+            ["bobot mandiri", "35", "50"],
+        ],
+        [["Dawe, Gebog", "–", "–", "–", "0,00", "0,00"]],
+    ]
+    assert (versi(), UsulanAturan.objects.count()) == ([1], 0)
+    assert Jejak.objects.count() == 0
+
+
+def test_an_older_version_can_be_copied(as_: As, musim: Musim, admin: Pengguna) -> None:
+    set_aturan(musim, bobot=BOBOT, isi={}, alasan="Uji", oleh=admin)
+    client = as_(admin)
+    awal = [
+        {s.atribut["name"]: s.atribut["value"] for s in bobot(client.get(f"{URL}{q}"))}
+        for q in ("", "?dari=1", "?dari=9", "?dari=%C2%B2", "?dari=x")
+    ]
+    lama = {"iuran": "40", "regulasi": "25", "mandiri": "35"}
+    kini = {"iuran": "30", "regulasi": "20", "mandiri": "50"}
+    assert awal == [kini, lama, kini, kini, kini]
 
 
 def test_the_form_begins_with_what_is_in_force(
@@ -78,11 +110,7 @@ def test_the_form_begins_with_what_is_in_force(
 ) -> None:
     client = as_(admin)
     response = client.get(URL)
-    nilai = {
-        satu.atribut["name"]: satu.atribut["value"]
-        for satu in unsur(response, "input", "form-control")
-        if satu.atribut["type"] == "number"
-    }
+    nilai = {s.atribut["name"]: s.atribut["value"] for s in bobot(response)}
     assert nilai == {"iuran": "40", "regulasi": "25", "mandiri": "35"}
     (isi,) = unsur(response, "textarea")
     assert json.loads("".join(isi.potongan)) == BAKU
@@ -119,7 +147,7 @@ def test_any_three_that_are_a_hundred_are_taken(bobot: tuple[int, int, int]) -> 
         ("regulasi", "101", BUKAN_BOBOT),
         ("mandiri", "33.5", BUKAN_BOBOT),
         ("mandiri", "", "Belum diisi."),
-        ("alasan", "  ", "Tulis mengapa aturan ini ditetapkan."),
+        ("alasan", "  ", "Tulis mengapa aturan ini diusulkan."),
         ("isi", "", "Belum diisi."),
         ("isi", "{", BUKAN_JSON),
         ("isi", "[]", BUKAN_JSON),
@@ -189,20 +217,18 @@ def test_no_json_breaks_the_form(isi: Any) -> None:
         assert (form.is_valid(), list(form.errors)) == (False, ["isi"])
 
 
-@pytest.mark.parametrize("status", list(Musim.Status.values)[1:])
-def test_the_rules_are_locked_once_the_season_runs(
+@pytest.mark.parametrize("status", ["ditetapkan", "diumumkan", "arsip"])
+def test_under_a_sealed_result_the_rules_stay(
     as_: As, musim: Musim, admin: Pengguna, status: str
 ) -> None:
     musim.status = status
     musim.save()
     response = as_(admin).post(URL, kiriman())
     assert response.context["form"].non_field_errors() == [
-        "Bobot dan aturan dikunci sejak musim berjalan. Perubahan sesudahnya "
-        "perlu alasan dan persetujuan orang kedua."
+        "Hasil musim 2026 sudah ditetapkan, aturannya tetap."
     ]
-    musim.refresh_from_db()
-    assert (musim.aturan_id, versi()) == (Aturan.objects.get().pk, [1])
-    assert Jejak.objects.count() == 0
+    assert (UsulanAturan.objects.count(), Jejak.objects.count()) == (0, 0)
+    assert len(unsur(response, "fieldset")) == 1
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
@@ -215,8 +241,8 @@ def test_the_page_costs_the_same_for_one_version_and_three(
 ) -> None:
     client = as_(admin)
     for _ in range(jumlah - 1):
-        client.post(URL, kiriman())
-    with django_assert_num_queries(4):
+        set_aturan(musim, bobot=BOBOT, isi={}, alasan="Uji", oleh=admin)
+    with django_assert_num_queries(6):
         response = client.get(URL)
     assert [satu.split()[0] for satu in teks(response, "li", "baris")] == [
         str(n) for n in range(jumlah, 0, -1)

@@ -228,7 +228,7 @@ def test_the_map_has_a_step_for_each_desa_and_every_outline(
     ("url", "diumumkan", "kueri"),
     [
         ("/", False, 9),
-        ("/aturan/", False, 2),
+        ("/aturan/", False, 3),
         ("/kalender/", False, 2),
         ("/pemenang/", False, 1),
         ("/", True, 5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from penilaian.peragaan.dadu import JAKARTA, Dadu
+from penilaian.peragaan.dadu import JAKARTA, SABTU, Dadu
 from penilaian.peragaan.rencana import Akun, Bayar, Calon, Tagihan
 from permata.periode import rentang_bulan
 
@@ -32,8 +32,9 @@ TARIF_BPU = {
 }
 # JKK 0.24% and JKM 0.30% of a wage in steps of Rp5.000: Rp27 a step.
 LANGKAH_UPAH, IURAN_LANGKAH = 5_000, 27
-# The ledger of the branch is read in on these days of a month.
+# The ledger of the branch is read in on these days of a month, or the Monday after.
 HARI_IMPOR = (2, 10, 17, 25)
+JAM_IMPOR = time(8, 20, tzinfo=JAKARTA)
 BANJIR = ("33.19.04", date(2026, 2, 1), "BA-01/PERMATA/2026")
 
 
@@ -52,7 +53,9 @@ def impor_sesudah(tanggal: date) -> datetime:
     hari = tanggal + timedelta(days=2)
     while hari.day not in HARI_IMPOR:
         hari += timedelta(days=1)
-    return datetime.combine(hari, time(6), tzinfo=JAKARTA)
+    while hari.weekday() >= SABTU:
+        hari += timedelta(days=1)
+    return datetime.combine(hari, JAM_IMPOR)
 
 
 def npp(calon: Calon, ke: int) -> str:

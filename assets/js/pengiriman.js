@@ -1,5 +1,6 @@
 // Send: not before every file has arrived, and again with the same key until the server
 // has answered. Its answer is a receipt (a redirect); anything else is a page to show.
+// Without a signal it is kept first (`antrekan`): then the page may be closed, too.
 import { tulisBilah } from "./kabar.js";
 
 const JEDA = [2000, 4000, 8000, 15000, 30000];
@@ -29,7 +30,11 @@ async function sekali(form, isi) {
   }
 }
 
-async function sampaiDijawab(form, isi) {
+const TERSIMPAN =
+  "Tersimpan di ponsel ini dan terkirim sendiri begitu ada sinyal. Halaman ini boleh ditutup";
+const JANGAN_TUTUP = "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup";
+
+async function sampaiDijawab(form, isi, antrekan) {
   for (let ke = 0; ; ke += 1) {
     try {
       const jawab = await sekali(form, isi);
@@ -37,15 +42,15 @@ async function sampaiDijawab(form, isi) {
     } catch {
       // no answer: nobody knows whether it arrived, so the same is sent again
     }
-    tulisBilah(form, "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup");
+    tulisBilah(form, (await antrekan()) ? TERSIMPAN : JANGAN_TUTUP);
     await sebentar(JEDA[Math.min(ke, JEDA.length - 1)]);
   }
 }
 
-async function kirim(form, pengirim, selesai) {
+async function kirim(form, pengirim, { selesai, antrekan, ditolak }) {
   const isi = new FormData(form);
   if (pengirim?.name) isi.append(pengirim.name, pengirim.value);
-  const jawab = await sampaiDijawab(form, isi);
+  const jawab = await sampaiDijawab(form, isi, () => antrekan(pengirim));
   if (jawab.redirected) {
     const { pathname } = new URL(jawab.url);
     // A receipt forgets the draft itself; asked to sign in, nothing is sent yet.
@@ -53,6 +58,7 @@ async function kirim(form, pengirim, selesai) {
     location.assign(jawab.url);
     return;
   }
+  await ditolak();
   if (pengirim?.name) {
     const ikut = document.createElement("input");
     ikut.type = "hidden";
@@ -63,7 +69,7 @@ async function kirim(form, pengirim, selesai) {
   HTMLFormElement.prototype.submit.call(form);
 }
 
-export function siapkanPengiriman(form, { belum, gagal, selesai }) {
+export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
   let nanti = null; // the button that was pressed before all was there
 
   // On the window, so that it comes before the lock against double sending.
@@ -87,17 +93,19 @@ export function siapkanPengiriman(form, { belum, gagal, selesai }) {
   window.addEventListener("submit", (peristiwa) => {
     if (peristiwa.target !== form || peristiwa.defaultPrevented) return;
     peristiwa.preventDefault();
-    kirim(form, peristiwa.submitter, selesai);
+    kirim(form, peristiwa.submitter, kelanjutan);
   });
 
   window.addEventListener("pageshow", (peristiwa) => {
     if (peristiwa.persisted) location.reload();
   });
 
-  function periksa() {
+  async function periksa() {
     if (!nanti) return;
     if (belum() && !gagal()) {
-      tulisBilah(form, `Dikirim begitu ${belum()} berkas sampai, jangan tutup`);
+      const tersimpan = diam() && (await kelanjutan.antrekan(nanti.tombol));
+      const kata = `Dikirim begitu ${belum()} berkas sampai`;
+      if (nanti) tulisBilah(form, tersimpan ? TERSIMPAN : `${kata}, jangan tutup`);
       return;
     }
     const { tombol } = nanti;

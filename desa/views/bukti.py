@@ -29,6 +29,7 @@ from desa.models import Bukti, VersiBukti
 from desa.pengisian import Pengisian, buat_pengisian, desa_kiriman, isian_awal
 from desa.rincian import baca_nomor, rincian
 from desa.saringan import BuktiSaringan
+from permata.luring import tinggal
 from permata.peran import BOLEH_KIRIM, SEMUA, require_peran
 
 
@@ -65,6 +66,7 @@ def _kirim(
 
 
 @require_peran(*BOLEH_KIRIM)
+@tinggal
 def bukti_create(request: Request, jenis: str) -> HttpResponse:
     desa = desa_kiriman(request)
     if desa is None:

@@ -1,9 +1,10 @@
 // The worker between the pages and the network (served at /pekerja.js by permata/luring.py).
 // Files with a hash in their name come from the phone. Pages come from the network; without
 // a signal, a form that this person opened before, or else the page of what waits.
+import { RAK, simpanHalaman } from "./js/rak.js";
+
 const { luring, aset } = self.PERMATA;
 const RAK_ASET = "permata-aset";
-const RAK_HALAMAN = "permata-halaman-";
 const BERSIDIK = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 
 // The page that always opens is fetched as nobody: it holds nothing of anybody.
@@ -34,13 +35,13 @@ async function ambilAset(minta) {
 // nobody is signed in.
 async function catatPemilik(minta, jawab) {
   const pemilik = jawab.headers.get("Permata-Pengguna");
-  const milik = pemilik ? RAK_HALAMAN + pemilik : "";
+  const milik = pemilik ? RAK + pemilik : "";
   for (const nama of await caches.keys()) {
-    if (nama.startsWith(RAK_HALAMAN) && nama !== milik) await caches.delete(nama);
+    if (nama.startsWith(RAK) && nama !== milik) await caches.delete(nama);
   }
   if (!milik) return;
-  const rak = await caches.open(milik); // its name tells who is signed in here
-  if (jawab.headers.has("Permata-Tinggal")) await rak.put(minta.url, jawab);
+  await caches.open(milik); // its name tells who is signed in here
+  if (jawab.headers.has("Permata-Tinggal")) await simpanHalaman(pemilik, minta.url, jawab);
 }
 
 async function bukaHalaman(peristiwa) {

@@ -5,7 +5,7 @@ import { siapkanCetak } from "./js/cetak.js";
 import { siapkanGalat } from "./js/galat.js";
 import { siapkanHadir } from "./js/hadir.js";
 import { siapkanIsi } from "./js/isi.js";
-import { siapkanKeluar } from "./js/keluar.js";
+import { siapkanHitungKeluar, siapkanKeluar } from "./js/keluar.js";
 import { siapkanKirim } from "./js/kirim.js";
 import { siapkanMassal } from "./js/massal.js";
 import { siapkanMeja } from "./js/meja.js";
@@ -18,6 +18,7 @@ import { siapkanTanya } from "./js/tanya.js";
 import { siapkanUlang } from "./js/ulang.js";
 import { siapkanUnggah } from "./js/unggah.js";
 
+siapkanHitungKeluar(document);
 siapkanTanya(document);
 siapkanKirim(document);
 siapkanKeluar(document);

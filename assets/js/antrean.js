@@ -5,33 +5,10 @@ import { antar, idDari } from "./antar.js";
 import { bacaAntrean, bacaDraf, kabarkanAntrean, simpanDraf } from "./draf.js";
 import { kecilkan } from "./kecilkan.js";
 import { pemilik } from "./pekerja.js";
+import { minta, Putus, tokenUntuk } from "./token.js";
 
 const JEDA = [2000, 4000, 8000, 15000, 30000];
-const GERBANG = [502, 503, 504];
 let berjalan = false;
-
-// No answer, or none from the application: nobody knows, so it is sent again later.
-class Putus extends Error {}
-
-async function minta(alamat, pilihan) {
-  let jawab;
-  try {
-    jawab = await fetch(alamat, { credentials: "same-origin", cache: "no-store", ...pilihan });
-  } catch {
-    throw new Putus();
-  }
-  if (GERBANG.includes(jawab.status)) throw new Putus();
-  const halaman = new DOMParser().parseFromString(await jawab.text(), "text/html");
-  return { jawab, halaman, path: new URL(jawab.url).pathname };
-}
-
-// A token of now, if the one who wrote this is the one who is signed in.
-async function tokenUntuk(pengguna) {
-  const { halaman } = await minta(document.body.dataset.luring);
-  const { pengguna: kini } = halaman.body.dataset;
-  if (kini !== pengguna) return "";
-  return halaman.querySelector("[name=csrfmiddlewaretoken]").value;
-}
 
 async function antarBerkas(butir, { alamat, token, simpan }) {
   if (butir.keadaan === "kecilkan") {
@@ -41,7 +18,7 @@ async function antarBerkas(butir, { alamat, token, simpan }) {
   return new Promise((jadi) => {
     antar(butir, {
       alamat,
-      token,
+      token: () => token,
       kabar: (isi) => {
         Object.assign(butir, isi);
         if (isi.url) simpan();
@@ -95,8 +72,8 @@ async function kirimSatu(kunci, pengguna) {
   );
   // Of what arrived only the receipt stays here, no field and no photo.
   if (satu.antre.keadaan === "terkirim") {
-    const { judul, antre } = satu;
-    await simpanDraf(kunci, { pada: Date.now(), judul, antre, butir: [] });
+    const { judul, jenis, antre } = satu;
+    await simpanDraf(kunci, { pada: Date.now(), judul, jenis, antre, butir: [] });
   } else await simpan();
 }
 

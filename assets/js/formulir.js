@@ -8,6 +8,7 @@ import { bacaIsian, tulisIsian } from "./isian.js";
 import { kecilkan } from "./kecilkan.js";
 import { kabarBilah, kapan, sebutTersimpan } from "./kabar.js";
 import { siapkanPengiriman } from "./pengiriman.js";
+import { tokenForm } from "./token.js";
 
 const PALING_BANYAK = 10;
 const JEDA_SIMPAN = 250;
@@ -40,7 +41,7 @@ function terkirimDulu(medan) {
 export function siapkanFormulir(form) {
   const tunda = siapkanTunda(form);
   const alamat = new URL(form.dataset.unggah, location.href).href;
-  const token = form.elements.csrfmiddlewaretoken.value;
+  const token = () => tokenForm(form);
   const medanSemua = [...form.querySelectorAll("[data-berkas-isian]")];
   const tanpaKunci = { value: `f${Math.random().toString(36).slice(2)}` };
   const isianKunci = form.elements.kunci || tanpaKunci;
@@ -204,11 +205,10 @@ export function siapkanFormulir(form) {
   form.addEventListener("input", nantiSimpan);
   form.addEventListener("change", nantiSimpan);
   // Whoever signs out takes the draft along: nothing is written after that.
-  window.addEventListener("submit", (peristiwa) => {
-    if (!("kosongkanDraf" in peristiwa.target.dataset)) return;
+  document.addEventListener("permata:keluar", () => {
     tutup = true;
     clearTimeout(jam);
-  }, true);
+  });
   form.querySelector("[data-draf-buang]")?.addEventListener("click", buangDraf);
   for (const medan of medanSemua) {
     medan.querySelector(".unggah").classList.add("unggah-siap");

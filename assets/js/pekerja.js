@@ -1,5 +1,5 @@
 // The worker of this site (assets/pekerja.js), and the shelves of pages that it keeps.
-const RAK = "permata-halaman-";
+import { RAK, simpanHalaman } from "./rak.js";
 
 const rak = async () => {
   const semua = window.caches ? await caches.keys() : [];
@@ -37,7 +37,7 @@ async function simpanFormulir() {
   if (!pengguna || !document.querySelector("form[data-antre]:not([data-kembali])")) return;
   const isi = await caches.open(RAK + pengguna);
   const alamat = location.pathname + location.search;
-  if (!(await isi.match(alamat))) await isi.add(alamat);
+  if (!(await isi.match(alamat))) await simpanHalaman(pengguna, alamat, await fetch(alamat));
 }
 
 export function siapkanPekerja() {

@@ -2,6 +2,7 @@
 // has answered. Its answer is a receipt (a redirect); anything else is a page to show.
 // Without a signal it is kept first (`antrekan`): then the page may be closed, too.
 import { tulisBilah } from "./kabar.js";
+import { tokenForm } from "./token.js";
 
 const JEDA = [2000, 4000, 8000, 15000, 30000];
 const BATAS = 90000;
@@ -22,6 +23,7 @@ async function sekali(form, isi) {
   const henti = new AbortController();
   const jam = setTimeout(() => henti.abort(), BATAS);
   try {
+    isi.set("csrfmiddlewaretoken", await tokenForm(form));
     return await fetch(form.action, {
       method: "POST", body: isi, credentials: "same-origin", signal: henti.signal,
     });
@@ -35,9 +37,15 @@ const TERSIMPAN =
 const JANGAN_TUTUP = "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup";
 
 async function sampaiDijawab(form, isi, antrekan) {
+  let ditanya = false; // an old token is asked for anew, once
   for (let ke = 0; ; ke += 1) {
     try {
       const jawab = await sekali(form, isi);
+      if (jawab.status === 403 && !ditanya) {
+        ditanya = true;
+        form.elements.csrfmiddlewaretoken.value = "";
+        continue;
+      }
       if (![502, 503, 504].includes(jawab.status)) return jawab;
     } catch {
       // no answer: nobody knows whether it arrived, so the same is sent again

@@ -81,6 +81,7 @@ export function siapkanTunda(form) {
       return {
         antre: lain,
         alamat,
+        jenis: form.dataset.antre,
         judul: document.title.replace(/ - Permata$/, ""),
         unggah: new URL(form.dataset.unggah, location.href).href,
         kiriman: kiriman(form, pengirim),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
+from permata.luring import PEMILIK
+
 Jawab = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,12 +22,17 @@ def refuse_nul(get_response: Jawab) -> Jawab:
 
 
 def private_pages(get_response: Jawab) -> Jawab:
-    """Answers to a signed-in person are never kept by a cache on the way."""
+    """Answers to a signed-in person are never kept by a cache on the way.
+
+    They say whose they are: the worker on the phone throws away what is another's.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated and "Cache-Control" not in response:
-            add_never_cache_headers(response)
+        if request.user.is_authenticated:
+            response[PEMILIK] = str(request.user.pk)
+            if "Cache-Control" not in response:
+                add_never_cache_headers(response)
         return response
 
     return middleware

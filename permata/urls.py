@@ -3,6 +3,7 @@
 from allauth.account import views as akun
 from django.urls import include, path
 
+from permata import luring
 from permata.keluar import Keluar
 
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("daftar/", akun.signup, name="account_signup"),
     path("sandi/", akun.password_change, name="account_change_password"),
     path("sandi/pertama/", akun.password_set, name="account_set_password"),
+    path("manifest.webmanifest", luring.manifes, name="manifes"),
+    path("pekerja.js", luring.pekerja, name="pekerja"),
+    path("luring/", luring.luring_list, name="luring_list"),
     path("", include("penilaian.urls")),
     path("", include("sosialisasi.urls")),
     path("", include("desa.urls")),

@@ -24,7 +24,7 @@ export function idDari(url) {
   return url.replace(/\/+$/, "").split("/").pop();
 }
 
-// `kabar(perubahan)` is told what changed: { keadaan, terkirim, url, galat }.
+// `token()` gives the token of now; `kabar(perubahan)` is told what changed: { keadaan, terkirim, url, galat }.
 export function antar(butir, { alamat, token, kabar }) {
   let jam = 0;
   let gerak = Date.now();
@@ -46,8 +46,8 @@ export function antar(butir, { alamat, token, kabar }) {
     chunkSize: POTONG,
     retryDelays: JEDA,
     storeFingerprintForResuming: false,
-    headers: { "X-CSRFToken": token },
     metadata: { nama: butir.nama, jenis: butir.jenis, kunci: butir.kunci },
+    onBeforeRequest: async (minta) => minta.setHeader("X-CSRFToken", await token()),
     onUploadUrlAvailable: () => kabar({ url: unggah.url }),
     onProgress: (terkirim) => {
       gerak = Date.now();
@@ -88,7 +88,11 @@ export function antar(butir, { alamat, token, kabar }) {
 }
 
 // The server may forget this file; if it cannot be told, it sweeps after a week.
-export function buang(url, token) {
-  const headers = { "X-CSRFToken": token };
-  return Upload.terminate(url, { headers, retryDelays: null }).catch(() => {});
+export async function buang(url, token) {
+  try {
+    const headers = { "X-CSRFToken": await token() };
+    await Upload.terminate(url, { headers, retryDelays: null });
+  } catch {
+    // no signal, or gone already
+  }
 }

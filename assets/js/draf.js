@@ -1,9 +1,12 @@
-// Drafts on this device (IndexedDB): what was typed, the files, the key of the form.
-// Gone after the receipt, at sign-out, and after a week. Never anything else needs them:
-// where the browser keeps no database, forms work as before.
-import { createStore, del, entries, get, set } from "idb-keyval";
+// What this device keeps (IndexedDB): what was typed, the files, the key of the form.
+// A draft is named after its page and gone after the receipt, at sign-out, or after a week.
+// A send that waits for a signal is a draft with `antre`, under a name of its own: nothing
+// but its receipt, its owner or signing out takes it away.
+// Nothing else needs them: where the browser keeps no database, forms work as before.
+import { clear, createStore, del, entries, get, set } from "idb-keyval";
 
 const UMUR = 7 * 24 * 3600 * 1000;
+const ANTRE = "antre|";
 let simpanan;
 
 function tempat() {
@@ -19,21 +22,43 @@ async function coba(langkah) {
   }
 }
 
+const tua = (draf) => Date.now() - draf.pada >= UMUR;
+const usang = ({ antre, ...draf }) => (!antre || antre.keadaan === "terkirim") && tua(draf);
+
 export const simpanDraf = (kunci, isi) =>
   coba(() => set(kunci, isi, tempat()).then(() => true));
 export const hapusDraf = (kunci) => coba(() => del(kunci, tempat()));
+export const kosongkanDraf = () => coba(() => clear(tempat()));
 
 export async function bacaDraf(kunci) {
   const draf = await coba(() => get(kunci, tempat()));
-  return draf && Date.now() - draf.pada < UMUR ? draf : null;
+  return draf && !usang(draf) ? draf : null;
 }
 
 // Of the form with this key, which the server has now; and whatever is too old.
 export function hapusTerkirim(kunciFormulir) {
   return coba(async () => {
     for (const [kunci, draf] of await entries(tempat())) {
-      const tua = Date.now() - draf.pada >= UMUR;
-      if (tua || draf.kunci === kunciFormulir) await del(kunci, tempat());
+      if (usang(draf) || (!draf.antre && draf.kunci === kunciFormulir)) {
+        await del(kunci, tempat());
+      }
     }
   });
+}
+
+export const namaAntrean = (pengguna, nomor) => `${ANTRE}${pengguna}|${nomor}`;
+export const nomorAntrean = (kunci) => kunci.split("|").pop();
+
+// Everything that was sent without a signal, the oldest first; of one person, or of all.
+export async function bacaAntrean(pengguna) {
+  const semua = (await coba(() => entries(tempat()))) || [];
+  const awal = pengguna ? namaAntrean(pengguna, "") : ANTRE;
+  return semua
+    .filter(([kunci]) => String(kunci).startsWith(awal))
+    .sort(([, a], [, b]) => a.pada - b.pada);
+}
+
+// Tell the bar, and the page of what waits.
+export function kabarkanAntrean() {
+  document.dispatchEvent(new CustomEvent("permata:antrean"));
 }

@@ -2,11 +2,13 @@
 // and Send waits until all of them have arrived.
 import { antar, buang, idDari } from "./antar.js";
 import { gambarDaftar } from "./daftar.js";
+import { siapkanTunda } from "./tunda.js";
 import { bacaDraf, hapusDraf, simpanDraf } from "./draf.js";
 import { bacaIsian, tulisIsian } from "./isian.js";
 import { kecilkan } from "./kecilkan.js";
 import { kabarBilah, kapan, sebutTersimpan } from "./kabar.js";
 import { siapkanPengiriman } from "./pengiriman.js";
+import { tokenForm } from "./token.js";
 
 const PALING_BANYAK = 10;
 const JEDA_SIMPAN = 250;
@@ -37,9 +39,9 @@ function terkirimDulu(medan) {
 }
 
 export function siapkanFormulir(form) {
-  const alamatDraf = `${form.dataset.draf}|${location.pathname}${location.search}`;
+  const tunda = siapkanTunda(form);
   const alamat = new URL(form.dataset.unggah, location.href).href;
-  const token = form.elements.csrfmiddlewaretoken.value;
+  const token = () => tokenForm(form);
   const medanSemua = [...form.querySelectorAll("[data-berkas-isian]")];
   const tanpaKunci = { value: `f${Math.random().toString(36).slice(2)}` };
   const isianKunci = form.elements.kunci || tanpaKunci;
@@ -53,7 +55,10 @@ export function siapkanFormulir(form) {
     if (tutup) return Promise.resolve();
     const butir = semua.map(({ unsur, ...lain }) => lain);
     const isi = { pada: Date.now(), kunci: isianKunci.value, isian: bacaIsian(form), butir };
-    return simpanDraf(alamatDraf, isi).then((tersimpan) => tersimpan && sebutTersimpan(form));
+    return simpanDraf(tunda.nama, { ...isi, ...tunda.tambahan() }).then((tersimpan) => {
+      if (tersimpan) sebutTersimpan(form);
+      return tersimpan;
+    });
   }
 
   function nantiSimpan() {
@@ -64,9 +69,12 @@ export function siapkanFormulir(form) {
   const pengiriman = siapkanPengiriman(form, {
     belum: () => semua.filter((satu) => !["selesai", "galat"].includes(satu.keadaan)).length,
     gagal: () => semua.find((satu) => satu.keadaan === "galat"),
+    diam: () => !navigator.onLine || semua.some((satu) => satu.keadaan === "menunggu"),
+    antrekan: (pengirim) => tunda.mulai(pengirim, simpan),
+    ditolak: () => tunda.batal(simpan),
     selesai: () => {
       tutup = true;
-      return hapusDraf(alamatDraf);
+      return hapusDraf(tunda.nama);
     },
   });
 
@@ -117,18 +125,17 @@ export function siapkanFormulir(form) {
     if (usai) maju();
   }
 
-  async function terima(nama, jenis, berkas) {
+  function terima(nama, jenis, berkas) {
     const kunci = kunciBerkas(isianKunci.value, berkas);
     const ada = semua.some((satu) => satu.kunci === kunci);
     const jumlah = semua.filter((satu) => satu.medan === nama).length;
-    if (ada || jumlah >= PALING_BANYAK) return;
+    if (ada || jumlah >= PALING_BANYAK) return [];
     const butir = {
       medan: nama, jenis, kunci, nama: berkas.name, asal: berkas.size,
       ukuran: berkas.size, terkirim: 0, keadaan: "kecilkan", isi: berkas,
     };
     semua.push(butir);
-    gambar();
-    await susutkan(butir);
+    return [butir];
   }
 
   async function susutkan(butir) {
@@ -145,7 +152,11 @@ export function siapkanFormulir(form) {
 
   async function pilih(isian, berkas) {
     await siap;
-    for (const satu of berkas) await terima(isian.name, isian.dataset.jenis, satu);
+    // All of them are there before the first shrinks: Send may come at any moment.
+    const baru = berkas.flatMap((satu) => terima(isian.name, isian.dataset.jenis, satu));
+    gambar();
+    await simpan();
+    for (const butir of baru) await susutkan(butir);
   }
 
   function pulihkan(draf) {
@@ -161,7 +172,7 @@ export function siapkanFormulir(form) {
       else if (satu.keadaan !== "selesai") satu.keadaan = "antre";
     }
     if (kembali) return;
-    isianKunci.value = draf.kunci;
+    isianKunci.value = draf.kunci || isianKunci.value;
     tulisIsian(form, draf.isian);
     const kabar = form.querySelector("[data-draf-kabar]");
     kabar.querySelector("[data-draf-kapan]").textContent = kapan(new Date(draf.pada));
@@ -173,13 +184,17 @@ export function siapkanFormulir(form) {
     clearTimeout(jam);
     if (kerja?.jalan) kerja.jalan.batal();
     const url = semua.map((satu) => satu.url).filter(Boolean);
-    await Promise.all([hapusDraf(alamatDraf), ...url.map((satu) => buang(satu, token))]);
+    await Promise.all([hapusDraf(tunda.nama), ...url.map((satu) => buang(satu, token))]);
     location.reload();
   }
 
   async function mulai() {
-    if ("kunciDitolak" in form.dataset) await hapusDraf(alamatDraf);
-    const draf = await bacaDraf(alamatDraf);
+    await tunda.siap;
+    if ("kunciDitolak" in form.dataset) await hapusDraf(tunda.nama);
+    // A page from this device has the key of its first sending: each filling has its own.
+    const baru = !("kembali" in form.dataset) && !("kunciTetap" in form.dataset);
+    if (baru && crypto.randomUUID) isianKunci.value = crypto.randomUUID();
+    const draf = await bacaDraf(tunda.nama);
     const punya = draf && (!("kembali" in form.dataset) || draf.kunci === isianKunci.value);
     if (punya) pulihkan(draf);
     gambar();
@@ -190,11 +205,10 @@ export function siapkanFormulir(form) {
   form.addEventListener("input", nantiSimpan);
   form.addEventListener("change", nantiSimpan);
   // Whoever signs out takes the draft along: nothing is written after that.
-  window.addEventListener("submit", (peristiwa) => {
-    if (!("kosongkanDraf" in peristiwa.target.dataset)) return;
+  document.addEventListener("permata:keluar", () => {
     tutup = true;
     clearTimeout(jam);
-  }, true);
+  });
   form.querySelector("[data-draf-buang]")?.addEventListener("click", buangDraf);
   for (const medan of medanSemua) {
     medan.querySelector(".unggah").classList.add("unggah-siap");

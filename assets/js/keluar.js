@@ -1,24 +1,43 @@
-// data-kosongkan-draf on the form that signs out: drafts leave this device first.
-// The store is that of draf.js; it is emptied, since an open page would hold up removal.
-const [BASIS, RAK] = ["permata-draf", "draf"];
+// data-kosongkan-draf on the form that signs out: asks when something that waits would be
+// lost, also of somebody else on this device; then drafts, sends and kept pages go first.
+import { bacaAntrean, kosongkanDraf } from "./draf.js";
+import { hapusRak } from "./pekerja.js";
+import { belumTerkirim, sebut } from "./sebut.js";
 
-function kosongkan(usai) {
-  const buka = window.indexedDB.open(BASIS);
-  buka.onupgradeneeded = () => buka.result.createObjectStore(RAK);
-  buka.onerror = usai;
-  buka.onsuccess = () => {
-    const tugas = buka.result.transaction(RAK, "readwrite");
-    tugas.objectStore(RAK).clear();
-    tugas.oncomplete = usai;
-    tugas.onerror = usai;
-  };
+const dihitung = new WeakSet();
+const milikKeluar = (form) => "kosongkanDraf" in form.dataset;
+
+async function hitungDulu(form, pengirim) {
+  const belum = belumTerkirim(await bacaAntrean());
+  delete form.dataset.tanya;
+  if (belum.length) {
+    form.dataset.tanya =
+      `${sebut(belum)} di ponsel ini belum terkirim. Keluar menghapusnya beserta fotonya.`;
+    form.dataset.tanyaYa = "Keluar dan hapus";
+  }
+  dihitung.add(form);
+  form.requestSubmit(pengirim);
+}
+
+// Before the question (tanya.js): what it says has to be counted.
+export function siapkanHitungKeluar(dokumen) {
+  dokumen.addEventListener("submit", (peristiwa) => {
+    const form = peristiwa.target;
+    if (!milikKeluar(form) || dihitung.delete(form)) return;
+    peristiwa.preventDefault();
+    peristiwa.stopImmediatePropagation();
+    hitungDulu(form, peristiwa.submitter);
+  }, true);
 }
 
 export function siapkanKeluar(dokumen) {
   dokumen.addEventListener("submit", (peristiwa) => {
     const form = peristiwa.target;
-    if (!("kosongkanDraf" in form.dataset) || !window.indexedDB) return;
+    if (!milikKeluar(form)) return;
     peristiwa.preventDefault();
-    kosongkan(() => HTMLFormElement.prototype.submit.call(form));
+    dokumen.dispatchEvent(new CustomEvent("permata:keluar"));
+    Promise.allSettled([kosongkanDraf(), hapusRak()]).then(() =>
+      HTMLFormElement.prototype.submit.call(form),
+    );
   });
 }

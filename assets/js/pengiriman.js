@@ -1,6 +1,8 @@
 // Send: not before every file has arrived, and again with the same key until the server
 // has answered. Its answer is a receipt (a redirect); anything else is a page to show.
+// Without a signal it is kept first (`antrekan`): then the page may be closed, too.
 import { tulisBilah } from "./kabar.js";
+import { tokenForm } from "./token.js";
 
 const JEDA = [2000, 4000, 8000, 15000, 30000];
 const BATAS = 90000;
@@ -21,6 +23,7 @@ async function sekali(form, isi) {
   const henti = new AbortController();
   const jam = setTimeout(() => henti.abort(), BATAS);
   try {
+    isi.set("csrfmiddlewaretoken", await tokenForm(form));
     return await fetch(form.action, {
       method: "POST", body: isi, credentials: "same-origin", signal: henti.signal,
     });
@@ -29,23 +32,33 @@ async function sekali(form, isi) {
   }
 }
 
-async function sampaiDijawab(form, isi) {
+const TERSIMPAN =
+  "Tersimpan di ponsel ini dan terkirim sendiri begitu ada sinyal. Halaman ini boleh ditutup";
+const JANGAN_TUTUP = "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup";
+
+async function sampaiDijawab(form, isi, antrekan) {
+  let ditanya = false; // an old token is asked for anew, once
   for (let ke = 0; ; ke += 1) {
     try {
       const jawab = await sekali(form, isi);
+      if (jawab.status === 403 && !ditanya) {
+        ditanya = true;
+        form.elements.csrfmiddlewaretoken.value = "";
+        continue;
+      }
       if (![502, 503, 504].includes(jawab.status)) return jawab;
     } catch {
       // no answer: nobody knows whether it arrived, so the same is sent again
     }
-    tulisBilah(form, "Menunggu sinyal. Dikirim lagi begitu tersambung, jangan tutup");
+    tulisBilah(form, (await antrekan()) ? TERSIMPAN : JANGAN_TUTUP);
     await sebentar(JEDA[Math.min(ke, JEDA.length - 1)]);
   }
 }
 
-async function kirim(form, pengirim, selesai) {
+async function kirim(form, pengirim, { selesai, antrekan, ditolak }) {
   const isi = new FormData(form);
   if (pengirim?.name) isi.append(pengirim.name, pengirim.value);
-  const jawab = await sampaiDijawab(form, isi);
+  const jawab = await sampaiDijawab(form, isi, () => antrekan(pengirim));
   if (jawab.redirected) {
     const { pathname } = new URL(jawab.url);
     // A receipt forgets the draft itself; asked to sign in, nothing is sent yet.
@@ -53,6 +66,7 @@ async function kirim(form, pengirim, selesai) {
     location.assign(jawab.url);
     return;
   }
+  await ditolak();
   if (pengirim?.name) {
     const ikut = document.createElement("input");
     ikut.type = "hidden";
@@ -63,7 +77,7 @@ async function kirim(form, pengirim, selesai) {
   HTMLFormElement.prototype.submit.call(form);
 }
 
-export function siapkanPengiriman(form, { belum, gagal, selesai }) {
+export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
   let nanti = null; // the button that was pressed before all was there
 
   // On the window, so that it comes before the lock against double sending.
@@ -87,17 +101,19 @@ export function siapkanPengiriman(form, { belum, gagal, selesai }) {
   window.addEventListener("submit", (peristiwa) => {
     if (peristiwa.target !== form || peristiwa.defaultPrevented) return;
     peristiwa.preventDefault();
-    kirim(form, peristiwa.submitter, selesai);
+    kirim(form, peristiwa.submitter, kelanjutan);
   });
 
   window.addEventListener("pageshow", (peristiwa) => {
     if (peristiwa.persisted) location.reload();
   });
 
-  function periksa() {
+  async function periksa() {
     if (!nanti) return;
     if (belum() && !gagal()) {
-      tulisBilah(form, `Dikirim begitu ${belum()} berkas sampai, jangan tutup`);
+      const tersimpan = diam() && (await kelanjutan.antrekan(nanti.tombol));
+      const kata = `Dikirim begitu ${belum()} berkas sampai`;
+      if (nanti) tulisBilah(form, tersimpan ? TERSIMPAN : `${kata}, jangan tutup`);
       return;
     }
     const { tombol } = nanti;

@@ -30,6 +30,7 @@ from desa.pengisian import Pengisian, buat_pengisian, desa_kiriman, isian_awal
 from desa.rincian import baca_nomor, rincian
 from desa.saringan import BuktiSaringan
 from desa.tanda_terima import tulis_terima
+from permata.luring import tinggal
 from permata.peran import BOLEH_KIRIM, SEMUA, require_peran
 from permata.wa import wa_url
 
@@ -67,6 +68,7 @@ def _kirim(
 
 
 @require_peran(*BOLEH_KIRIM)
+@tinggal
 def bukti_create(request: Request, jenis: str) -> HttpResponse:
     desa = desa_kiriman(request)
     if desa is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from desa.http import Request
 from desa.models import Kecamatan
 from desa.views.berkas import berkas_response
 from permata import waktu
+from permata.luring import tinggal
 from permata.peran import BOLEH, Peran, require_peran
 from sosialisasi.actions import (
     TRANSISI,
@@ -47,6 +49,7 @@ TERLAKSANA = (Status.TERLAKSANA, Status.DILAPORKAN)
 
 
 @require_peran(Peran.PETUGAS, Peran.ADMIN)
+@tinggal
 def kunjungan_create(request: Request) -> HttpResponse:
     daftar = list(Kecamatan.objects.untuk(request.user).order_by("nama"))
     hari_ini = rencana_hari_ini(request)
@@ -64,7 +67,7 @@ def kunjungan_create(request: Request) -> HttpResponse:
                 oleh=request.user,
             )
         except KunciError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, ValidationError(str(error), code="kunci"))
         else:
             messages.success(request, f"Kunjungan {kecamatan} sudah kami simpan.")
             return redirect("sosialisasi:kunjungan_detail", kunjungan.pk)
@@ -138,6 +141,7 @@ def kunjungan_detail(request: Request, pk: int) -> HttpResponse:
 
 
 @require_peran(Peran.PETUGAS, Peran.ADMIN)
+@tinggal
 def kunjungan_update(request: Request, pk: int) -> HttpResponse:
     """The report on a visit that was planned."""
     kunjungan = get_object_or_404(kunjungan_lengkap(request), pk=pk)
@@ -146,10 +150,10 @@ def kunjungan_update(request: Request, pk: int) -> HttpResponse:
         try:
             complete_kunjungan(kunjungan, form.isi, oleh=request.user)
         except TransisiError as error:
-            messages.error(request, str(error))
+            form.add_error(None, str(error))
         else:
             messages.success(request, "Pelaksanaan kunjungan sudah kami simpan.")
-        return redirect("sosialisasi:kunjungan_detail", pk)
+            return redirect("sosialisasi:kunjungan_detail", pk)
     keep_berkas(form)
     konteks = {"kunjungan": kunjungan, "form": form}
     return render(request, "sosialisasi/kunjungan_update.html", konteks)

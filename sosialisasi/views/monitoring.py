@@ -17,6 +17,7 @@ from desa.http import Request, halaman, musim_kini
 from desa.models import Desa
 from desa.views.berkas import berkas_response
 from permata import waktu
+from permata.luring import tinggal
 from permata.peran import BOLEH, SEMUA, Peran, require_peran
 from sosialisasi.actions import (
     answer_monitoring,
@@ -111,6 +112,7 @@ def handle_monitoring(
 
 
 @require_peran(Peran.PENDAMPING)
+@tinggal
 def monitoring_create(request: Request) -> HttpResponse:
     desa = Desa.objects.untuk(request.user).values_list("pk", "kode")
     pilihan = {kode: pk for pk, kode in desa}.get(request.GET.get("desa", ""))

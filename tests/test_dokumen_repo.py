@@ -19,7 +19,7 @@ from django.core.management import load_command_class
 from desa.actions.musim import URUTAN
 from desa.models import Bukti
 from penilaian.arsip import bentuk
-from penilaian.models import Sanggahan
+from penilaian.models import Klarifikasi, Sanggahan
 from penilaian.rumus import Aturan
 from sosialisasi.actions import TRANSISI
 from sosialisasi.models import Kunjungan, Monitoring, Permintaan
@@ -37,6 +37,7 @@ _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Musim": {dari: [ke] for dari, ke in pairwise(URUTAN)},
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
     "Sanggahan": Sanggahan.TRANSISI,
+    "Klarifikasi": Klarifikasi.TRANSISI,
     "Monitoring": {ke: TRANSISI[ke] for ke in Monitoring.Status},
     "Permintaan": {ke: TRANSISI[ke] for ke in Permintaan.Status},
 }

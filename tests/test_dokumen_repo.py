@@ -19,7 +19,7 @@ from django.core.management import load_command_class
 from desa.actions.musim import URUTAN
 from desa.models import Bukti
 from penilaian.arsip import bentuk
-from penilaian.models import Sanggahan, UsulanAturan
+from penilaian.models import Klarifikasi, Sanggahan, UsulanAturan
 from penilaian.rumus import Aturan
 from sosialisasi.actions import TRANSISI
 from sosialisasi.models import Kunjungan, Monitoring, Permintaan
@@ -38,6 +38,7 @@ _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
     "Sanggahan": Sanggahan.TRANSISI,
     "UsulanAturan": UsulanAturan.TRANSISI,
+    "Klarifikasi": Klarifikasi.TRANSISI,
     "Monitoring": {ke: TRANSISI[ke] for ke in Monitoring.Status},
     "Permintaan": {ke: TRANSISI[ke] for ke in Permintaan.Status},
 }

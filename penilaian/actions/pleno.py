@@ -8,7 +8,7 @@ from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Keikutsertaan, Musim, Pengguna
-from penilaian.juri.pleno import imbang_kini, pemilih
+from penilaian.juri.pleno import imbang_kini, pemilih_imbang
 from penilaian.models import (
     AnggotaImbang,
     HadirPleno,
@@ -76,7 +76,7 @@ def create_imbang(musim: Musim, *, kode: str, oleh: Pengguna) -> ImbangPleno:
         AnggotaImbang(imbang=imbang, keikutsertaan=satu)
         for satu in ikut.order_by("desa__kode")
     )
-    if not pemilih(imbang):
+    if not pemilih_imbang(musim)[imbang.pk]:
         pesan = "Catat dahulu juri yang hadir dan tidak berbenturan dengan desa ini."
         raise TransisiError(pesan)
     record("buka_suara", imbang, oleh=oleh, sesudah={"desa": sorted(sama)})
@@ -102,7 +102,7 @@ def vote_imbang(
 ) -> SuaraPleno:
     """One vote of one juror who is here and free of conflict, with why; for good."""
     imbang = _lock_imbang(imbang)
-    if oleh not in pemilih(imbang):
+    if oleh not in pemilih_imbang(imbang.musim)[imbang.pk]:
         pesan = (
             "Anda tidak tercatat hadir, atau berbenturan dengan salah satu desa ini."
         )
@@ -134,7 +134,8 @@ def decide_imbang(imbang: ImbangPleno, *, alasan: str, oleh: Pengguna) -> Imbang
     imbang = _lock_imbang(imbang)
     suara = list(imbang.suara_set.values_list("juri", "pilihan"))
     sudah = {juri for juri, _ in suara}
-    if belum := [satu.nama for satu in pemilih(imbang) if satu.pk not in sudah]:
+    boleh = pemilih_imbang(imbang.musim)[imbang.pk]
+    if belum := [satu.nama for satu in boleh if satu.pk not in sudah]:
         pesan = f"Belum memberi suara: {', '.join(belum)}."
         raise TransisiError(pesan)
     if not alasan.strip():

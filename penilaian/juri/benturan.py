@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -13,6 +14,13 @@ from penilaian.models import Benturan, PernyataanJuri
 from permata.peran import Peran
 from sosialisasi.models import Monitoring
 
+# Work that ties: why, the rows that show it, by whom, of which desa.
+SUMBER: tuple[tuple[str, QuerySet[Any], str, str], ...] = (
+    ("isi", VersiBukti.objects.all(), "oleh", "bukti__desa"),
+    ("isi", Transisi.objects.all(), "oleh", "bukti__desa"),
+    ("pantau", Monitoring.objects.all(), "oleh", "desa"),
+    ("binaan", Penugasan.objects.all(), "pengguna", "desa"),
+)
 OTOMATIS = {
     "isi": "Pernah mengisi atau memutus bukti desa ini",
     "pantau": "Pernah menulis laporan monitoring",
@@ -38,18 +46,10 @@ class SikapJuri:
     pada: datetime | None
     sebab: tuple[Sebab, ...]
 
-
-def desa_otomatis(juri: Pengguna) -> dict[str, QuerySet[Desa]]:
-    """Desa whose data this person entered, decided or looked after, by the reason."""
-    versi = VersiBukti.objects.filter(oleh=juri).values("bukti__desa")
-    langkah = Transisi.objects.filter(oleh=juri).values("bukti__desa")
-    pantau = Monitoring.objects.filter(oleh=juri).values("desa")
-    tugas = Penugasan.objects.filter(pengguna=juri, desa__isnull=False).values("desa")
-    return {
-        "isi": Desa.objects.filter(Q(pk__in=versi) | Q(pk__in=langkah)),
-        "pantau": Desa.objects.filter(pk__in=pantau),
-        "binaan": Desa.objects.filter(pk__in=tugas),
-    }
+    @property
+    def tertutup(self) -> frozenset[int]:
+        """The pk of the desa that are closed."""
+        return frozenset(satu.desa.pk for satu in self.sebab)
 
 
 def desa_tertutup(juri: Pengguna) -> QuerySet[Desa, int]:
@@ -59,8 +59,9 @@ def desa_tertutup(juri: Pengguna) -> QuerySet[Desa, int]:
         pernyataan__juri=juri, pernyataan__musim__in=kini
     ).values("desa")
     syarat = Q(pk__in=sendiri)
-    for satu in desa_otomatis(juri).values():
-        syarat |= Q(pk__in=satu.values("pk"))
+    for _, baris, oleh, desa in SUMBER:
+        milik = baris.filter(**{oleh: juri, f"{desa}__isnull": False})
+        syarat |= Q(pk__in=milik.values(desa))
     return Desa.objects.filter(syarat).values_list("pk", flat=True)
 
 
@@ -75,27 +76,51 @@ def juri_musim(musim: Musim) -> QuerySet[Pengguna]:
     return Pengguna.objects.filter(ikut).distinct().order_by("nama", "pk")
 
 
-def _otomatis(juri: Pengguna) -> Iterator[Sebab]:
-    for kunci, semua in desa_otomatis(juri).items():
-        for desa in semua.select_related("kecamatan").order_by("kode"):
-            yield Sebab(desa, OTOMATIS[kunci], "", None)
+def _otomatis(juri: Collection[Pengguna]) -> dict[int, dict[int, str]]:
+    """By juror and desa the reason that follows from work, the first of several."""
+    hasil: dict[int, dict[int, str]] = {satu.pk: {} for satu in juri}
+    for kunci, baris, oleh, desa in SUMBER:
+        pasangan = baris.filter(**{f"{oleh}__in": juri, f"{desa}__isnull": False})
+        urut = pasangan.order_by(desa).values_list(oleh, desa).distinct()
+        for siapa, mana in urut:
+            hasil[siapa].setdefault(mana, OTOMATIS[kunci])
+    return hasil
+
+
+def sikap_semua(musim: Musim, juri: Sequence[Pengguna]) -> list[SikapJuri]:
+    """What closes desa to each of these jurors, the declared ones first.
+
+    A fixed number of queries, however many jurors and desa there are.
+    """
+    nyata = Benturan.objects.select_related("desa__kecamatan")
+    pernyataan = {
+        satu.juri_id: satu
+        for satu in PernyataanJuri.objects.filter(
+            musim=musim, juri__in=juri
+        ).prefetch_related(Prefetch("benturan_set", nyata))
+    }
+    otomatis = _otomatis(juri)
+    kode = {pk for milik in otomatis.values() for pk in milik}
+    desa = Desa.objects.select_related("kecamatan").in_bulk(kode)
+    hasil = []
+    for satu in juri:
+        kata = pernyataan.get(satu.pk)
+        sebab = [
+            Sebab(b.desa, b.get_hubungan_display(), b.keterangan, b.pada)
+            for b in (kata.benturan_set.all() if kata else ())
+        ]
+        milik = otomatis[satu.pk].items()
+        sebab += [Sebab(desa[pk], alasan, "", None) for pk, alasan in milik]
+        hasil.append(SikapJuri(satu, kata.pada if kata else None, tuple(sebab)))
+    return hasil
 
 
 def sikap_juri(musim: Musim, juri: Pengguna) -> SikapJuri:
-    """What closes desa to one juror, the declared ones first."""
-    nyata = Benturan.objects.select_related("desa__kecamatan")
-    semua = PernyataanJuri.objects.filter(musim=musim, juri=juri).prefetch_related(
-        Prefetch("benturan_set", nyata)
-    )
-    for satu in semua:
-        disebut = tuple(
-            Sebab(b.desa, b.get_hubungan_display(), b.keterangan, b.pada)
-            for b in satu.benturan_set.all()
-        )
-        return SikapJuri(juri, satu.pada, (*disebut, *_otomatis(juri)))
-    return SikapJuri(juri, None, tuple(_otomatis(juri)))
+    """What closes desa to one juror."""
+    (satu,) = sikap_semua(musim, [juri])
+    return satu
 
 
 def benturan_musim(musim: Musim) -> list[SikapJuri]:
     """Every juror of the season with all ties: for the panitia and the Berita Acara."""
-    return [sikap_juri(musim, juri) for juri in juri_musim(musim)]
+    return sikap_semua(musim, list(juri_musim(musim)))

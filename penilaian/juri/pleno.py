@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from desa.models import Desa, Musim, Pengguna
+from penilaian.juri.benturan import sikap_semua
 from penilaian.juri.rubrik import Rubrik, Sebaran, rubrik_terlihat, sebaran_rubrik
 from penilaian.models import (
     AnggotaImbang,
@@ -57,19 +58,23 @@ def imbang_kini(
     return imbang(satu.nilai for satu in semua)
 
 
-def pemilih(satu: ImbangPleno) -> list[Pengguna]:
-    """Who may vote: active, here, and without a conflict with any of its desa."""
-    desa = set(
-        AnggotaImbang.objects.filter(imbang=satu).values_list(
-            "keikutsertaan__desa", flat=True
-        )
+def pemilih_imbang(musim: Musim) -> dict[int, list[Pengguna]]:
+    """By open tie who may vote: active, here, without a conflict with its desa."""
+    terbuka = AnggotaImbang.objects.filter(
+        imbang__musim=musim, imbang__diputus_pada=None
     )
-    hadir = HadirPleno.objects.filter(musim=satu.musim_id, juri__is_active=True)
-    return [
-        baris.juri
-        for baris in hadir.select_related("juri")
-        if Desa.objects.untuk(baris.juri).filter(pk__in=desa).count() == len(desa)
-    ]
+    desa: dict[int, set[int]] = {}
+    for nomor, satu in terbuka.values_list("imbang", "keikutsertaan__desa"):
+        desa.setdefault(nomor, set()).add(satu)
+    if not desa:
+        return {}
+    hadir = HadirPleno.objects.filter(musim=musim, juri__is_active=True)
+    orang = [baris.juri for baris in hadir.select_related("juri")]
+    sikap = sikap_semua(musim, orang)
+    return {
+        nomor: [satu.juri for satu in sikap if not satu.tertutup & isi]
+        for nomor, isi in desa.items()
+    }
 
 
 _SUARA = SuaraPleno.objects.select_related("juri", "pilihan__keikutsertaan__desa")

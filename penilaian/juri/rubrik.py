@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from django.db.models import Prefetch
 
-from desa.models import Desa, Musim, Pengguna
+from desa.models import Musim, Pengguna
+from penilaian.juri.benturan import sikap_semua
 from penilaian.models import ButirJuri, Finalis, NilaiJuri, Penjurian
 from penilaian.rumus import dua_desimal
 from permata.peran import Peran
@@ -95,15 +96,24 @@ class Kemajuan:
 
 def kemajuan_juri(musim: Musim) -> list[Kemajuan]:
     """Every active juror; desa that are closed to one do not count for that one."""
-    finalis = Finalis.objects.filter(keikutsertaan__musim=musim)
-    hasil = []
-    for juri in Pengguna.objects.filter(peran=Peran.JURI, is_active=True):
-        wajib = finalis.filter(keikutsertaan__desa__in=Desa.objects.untuk(juri))
-        selesai = wajib.filter(
-            nilai_set__juri=juri, nilai_set__final_pada__isnull=False
+    finalis = dict(
+        Finalis.objects.filter(keikutsertaan__musim=musim).values_list(
+            "pk", "keikutsertaan__desa"
         )
-        hasil.append(Kemajuan(juri, wajib.count(), selesai.count()))
-    return sorted(hasil, key=lambda satu: (satu.juri.nama, satu.juri.pk))
+    )
+    aktif = Pengguna.objects.filter(peran=Peran.JURI, is_active=True)
+    if not finalis:
+        return []
+    selesai: dict[int, set[int]] = {}
+    final = NilaiJuri.objects.final().filter(finalis__in=finalis)
+    for juri, satu in final.values_list("juri", "finalis"):
+        selesai.setdefault(juri, set()).add(satu)
+    hasil = []
+    for sikap in sikap_semua(musim, list(aktif.order_by("nama", "pk"))):
+        wajib = {pk for pk, desa in finalis.items() if desa not in sikap.tertutup}
+        usai = wajib & selesai.get(sikap.juri.pk, set())
+        hasil.append(Kemajuan(sikap.juri, len(wajib), len(usai)))
+    return hasil
 
 
 def penjurian_musim(musim: Musim) -> Penjurian | None:

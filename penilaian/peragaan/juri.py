@@ -19,7 +19,7 @@ from penilaian.actions import (
     vote_imbang,
 )
 from penilaian.juri.finalis import finalis_musim
-from penilaian.juri.pleno import imbang_kini, pemilih
+from penilaian.juri.pleno import imbang_kini, pemilih_imbang
 from penilaian.models import ButirJuri, Finalis, HadirPleno, ImbangPleno
 from penilaian.peragaan.dadu import JAKARTA, Dadu
 from penilaian.peragaan.konteks import Konteks
@@ -138,7 +138,7 @@ def write_pleno(k: Konteks) -> None:
 
 def _suara(imbang: ImbangPleno) -> None:
     anggota = list(imbang.anggota_set.order_by("keikutsertaan__desa__kode"))
-    for juri in pemilih(imbang):
+    for juri in pemilih_imbang(imbang.musim)[imbang.pk]:
         pilihan = Dadu.untuk("suara", juri.username).choice(anggota)
         alasan = "Peraturannya lebih lama dijalankan dan warganya lebih banyak tahu."
         vote_imbang(imbang, pilihan=pilihan, alasan=alasan, oleh=juri)

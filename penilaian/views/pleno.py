@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
 from desa.http import Request, musim_kini
-from desa.models import Desa, Musim
+from desa.models import Desa, Musim, Pengguna
 from penilaian.actions import create_hadir, create_imbang, decide_imbang, vote_imbang
 from penilaian.forms import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.juri.benturan import juri_musim
@@ -19,7 +19,7 @@ from penilaian.juri.pleno import (
     Imbang,
     Pleno,
     imbang_kini,
-    pemilih,
+    pemilih_imbang,
     pleno_musim,
     tabel_pleno,
 )
@@ -31,14 +31,15 @@ from permata.peran import Peran, require_peran
 PEMBACA = (Peran.ADMIN, Peran.JURI)
 
 
-def _baris_imbang(request: Request, satu: Imbang, **form: Any) -> dict[str, Any]:
+def _baris_imbang(
+    request: Request, satu: Imbang, boleh: list[Pengguna], form: dict[str, Any]
+) -> dict[str, Any]:
     """A tie with the form this person may fill in."""
     imbang, kunci = satu.imbang, satu.imbang.pk
     isi: dict[str, Any] = {"isi": satu, "suara": None, "putus": None, "belum": []}
     if imbang.diputus_pada or musim_kini(request).status != Musim.Status.PLENO:
         return isi
     sudah = {suara.juri_id for suara in satu.suara}
-    boleh = pemilih(imbang)
     isi["belum"] = [juri for juri in boleh if juri.pk not in sudah]
     if request.user in isi["belum"]:
         isi["suara"] = form.get(f"suara-{kunci}") or SuaraForm(imbang=imbang)
@@ -64,11 +65,15 @@ def _render(request: Request, **form: Any) -> HttpResponse:
     posisi = posisi_musim(musim, musim.batas_data) if musim.aturan else []
     pleno = pleno_musim(musim)
     berjalan = musim.status == Musim.Status.PLENO
+    boleh = pemilih_imbang(musim) if berjalan else {}
     sisa = juri_musim(musim).exclude(pk__in=[h.juri_id for h in pleno.hadir])
     isi = {
         "pleno": pleno,
         "tabel": tabel_pleno(musim, request.user, posisi),
-        "imbang": [_baris_imbang(request, satu, **form) for satu in pleno.imbang],
+        "imbang": [
+            _baris_imbang(request, satu, boleh.get(satu.imbang.pk, []), form)
+            for satu in pleno.imbang
+        ],
         "sama": _sama(request, musim, posisi, pleno),
         "berjalan": berjalan,
         "hadir": form.get("hadir")

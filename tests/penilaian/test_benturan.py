@@ -192,7 +192,7 @@ def test_the_panitia_reads_all_and_a_juror_the_own(
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-def test_the_form_costs_the_same(
+def test_the_own_list_costs_the_same(
     as_: As,
     juri: Pengguna,
     jumlah: int,
@@ -202,5 +202,22 @@ def test_the_form_costs_the_same(
     for _ in range(jumlah):
         berbenturan(juri, DesaFactory())
     client = as_(juri)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
+        client.get(DAFTAR)
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_the_list_of_the_panitia_costs_the_same(
+    as_: As,
+    musim: Musim,
+    admin: Pengguna,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for ke in range(jumlah):
+        orang = juri_lain(musim, f"Juri {ke}")
+        berbenturan(orang, DesaFactory())
+        Penugasan.objects.create(pengguna=orang, desa=DesaFactory())
+    client = as_(admin)
+    with django_assert_num_queries(11):
         client.get(DAFTAR)

@@ -216,3 +216,19 @@ def test_the_list_costs_the_same(
     client = as_(juri)
     with django_assert_num_queries(9):
         client.get("/juri/")
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_the_list_of_the_panitia_costs_the_same(
+    as_: As,
+    pleno: Musim,
+    admin: Pengguna,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    penjurian(pleno)
+    for ke, desa in enumerate(Desa.objects.all()[:jumlah], 1):
+        nilai(finalis(desa, ke), juri_lain(pleno, f"Juri {ke}"))
+    client = as_(admin)
+    with django_assert_num_queries(17):
+        client.get("/juri/")

@@ -20,7 +20,7 @@ from penilaian.actions import (
     vote_imbang,
 )
 from penilaian.arsip import hitung
-from penilaian.juri.pleno import imbang_kini, pemilih, pleno_musim
+from penilaian.juri.pleno import imbang_kini, pemilih_imbang, pleno_musim
 from penilaian.models import HadirPleno, Hasil, ImbangPleno, SuaraPleno
 from penilaian.rekap import posisi_musim
 from penilaian.syarat import syarat_penetapan
@@ -136,7 +136,7 @@ def test_only_who_is_here_and_free_of_ties_votes(
     jauh = juri_lain(kembar, "Maria Setyaningsih")
     berbenturan(kedua, Desa.objects.get(kode=ALPHA.kode))
     imbang = buka(kembar, admin, juri, kedua)
-    assert pemilih(imbang) == [juri]
+    assert pemilih_imbang(kembar) == {imbang.pk: [juri]}
     for satu in (kedua, jauh):
         with pytest.raises(TransisiError, match="tidak tercatat hadir, atau"):
             suara(imbang, satu)
@@ -254,5 +254,23 @@ def test_the_page_costs_the_same(
         suara(imbang, satu)
     decide_imbang(imbang, alasan="Bulat.", oleh=admin)
     client = as_(admin)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
+        client.get("/pleno/")
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_an_open_vote_costs_the_same(
+    as_: As,
+    kembar: Musim,
+    juri: Pengguna,
+    admin: Pengguna,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    orang = [juri_lain(kembar, f"Juri {ke}") for ke in range(jumlah)]
+    imbang = buka(kembar, admin, juri, *orang)
+    for satu in orang:
+        suara(imbang, satu)
+    client = as_(juri)
+    with django_assert_num_queries(26):
         client.get("/pleno/")

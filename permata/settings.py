@@ -45,6 +45,8 @@ PERMATA_KUNCI_SEGEL = _rahasia(
 )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# The desa in which the branch has its office: distances are taken from there.
+PERMATA_KANTOR = env.str("PERMATA_KANTOR", default="33.19.02.2010")
 # The address printed on documents.
 PERMATA_ALAMAT = env.str("PERMATA_ALAMAT", default="http://127.0.0.1:8000")
 

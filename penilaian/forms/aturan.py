@@ -65,6 +65,7 @@ class AturanForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.fields["alasan"].required = True
         if self.errors:
             return data
         bobot = {nama: data.pop(nama) for nama in rumus.INDIKATOR}

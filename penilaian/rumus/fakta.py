@@ -47,6 +47,8 @@ class Musim:
     bobot: Mapping[str, Bilangan]
     jatuh_tempo_pu: Mapping[date, date]
     aturan: Aturan = field(default_factory=Aturan)
+    # Left out to see what hangs on them, never to score: an archive has none.
+    tanpa: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse a season that has no meaning."""
@@ -70,12 +72,15 @@ class Musim:
     def bulan(self) -> tuple[date, ...]:
         """The N months of the season."""
         n = selisih_bulan(self.bulan_awal, self.bulan_akhir) + 1
-        return tuple(bulan_ke(self.bulan_awal, i) for i in range(n))
+        semua = (bulan_ke(self.bulan_awal, i) for i in range(n))
+        return tuple(bulan for bulan in semua if bulan not in self.tanpa)
 
     @property
     def bulan_iuran(self) -> tuple[date, ...]:
         """The months of indicator A: without the last one where the season says so."""
-        return self.bulan if self.aturan.ikut_bulan_terakhir else self.bulan[:-1]
+        if self.aturan.ikut_bulan_terakhir:
+            return self.bulan
+        return tuple(bulan for bulan in self.bulan if bulan < self.bulan_akhir)
 
     def bulan_selesai(self, pada: date) -> tuple[date, ...]:
         """The season's months whose last day is on or before `pada`."""

@@ -1,0 +1,79 @@
+"""How firm the ranking is, for the jury: draws of the weights, one month less."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from desa.http import Request, musim_kini
+from desa.models import Keikutsertaan
+from penilaian.ketahanan import UNDIAN, Ketahanan
+from penilaian.uji_peringkat import uji_musim
+from permata.peran import Peran, require_peran
+from permata.tabel.tulis import BENTUK
+from permata.templatetags.format import tanggal
+
+KEPALA = (
+    "Peringkat",
+    "Kode",
+    "Desa",
+    "Kecamatan",
+    "Nilai",
+    "Peringkat terbaik dari 90% undian",
+    "Peringkat terburuk dari 90% undian",
+    f"Undian dalam tiga besar, dari {UNDIAN}",
+    "Terbaik tanpa satu bulan",
+    "Terburuk tanpa satu bulan",
+)
+
+
+def _liga(request: Request) -> str:
+    liga = request.GET.get("liga", "")
+    return liga if liga in Keikutsertaan.Liga.values else "desa"
+
+
+@require_peran(Peran.ADMIN, Peran.JURI)
+def ketahanan_list(request: Request) -> HttpResponse:
+    musim, liga = musim_kini(request), _liga(request)
+    isi: dict[str, Any] = {"liga": liga, "pada": musim.pada, "undian": UNDIAN}
+    if musim.aturan:
+        hasil, ikut, pengamatan = uji_musim(musim, liga)
+        isi |= {
+            "uji": hasil,
+            "baris": [(satu, ikut[satu.nilai.desa.kode]) for satu in hasil.desa],
+            "pengamatan": pengamatan,
+        }
+    return render(request, "penilaian/ketahanan_list.html", isi)
+
+
+def _sel(satu: Ketahanan) -> tuple[Any, ...]:
+    desa = satu.nilai.desa
+    return (
+        satu.peringkat,
+        desa.kode,
+        desa.nama,
+        desa.kecamatan,
+        satu.nilai.tampilan.s,
+        *satu.rentang,
+        satu.tiga,
+        *satu.bulan,
+    )
+
+
+@require_peran(Peran.ADMIN, Peran.JURI)
+def ketahanan_ekspor(request: Request, bentuk: str) -> HttpResponse:
+    """The rows of the page as CSV or XLSX."""
+    musim = musim_kini(request)
+    if bentuk not in BENTUK or musim.aturan is None:
+        raise Http404
+    hasil, _, _ = uji_musim(musim, _liga(request))
+    tipe, tulis = BENTUK[bentuk]
+    judul = f"Ketahanan peringkat per {tanggal(musim.pada)}, benih {hasil.benih}"
+    response = HttpResponse(
+        tulis(judul, KEPALA, [_sel(satu) for satu in hasil.desa]), content_type=tipe
+    )
+    nama = f"ketahanan-{musim.tahun}-{musim.pada.isoformat()}.{bentuk}"
+    response["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return response

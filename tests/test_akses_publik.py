@@ -12,6 +12,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else() -> None:
         "account_logout",
         "account_signup",
         "penilaian:aturan_detail",
+        "penilaian:data_skema",
         "penilaian:kalender",
         "penilaian:kunci_unduh",
         "penilaian:pemenang_list",

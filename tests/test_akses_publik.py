@@ -16,6 +16,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else() -> None:
         "pekerja",
         "penilaian:aturan_detail",
         "penilaian:aturan_versi",
+        "penilaian:data_skema",
         "penilaian:kalender",
         "penilaian:kunci_unduh",
         "penilaian:pemenang_list",

@@ -1,0 +1,113 @@
+"""For everybody after the announcement: one desa to share, and the data."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import quote_etag
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition
+
+from desa.http import musim_atau_kosong
+from penilaian.hasil_desa import HasilDesa, hasil_desa
+from penilaian.models import Penetapan
+from penilaian.pemenang import penetapan_diumumkan
+from penilaian.terbuka import data_csv, data_json
+from penilaian.terbuka import skema as skema_hasil
+from permata.bagikan import LEBAR, TINGGI, IsiGambar, gambar_bagikan
+from permata.templatetags.format import nilai
+
+# A correction shows after five minutes at the latest.
+SEBENTAR = cache_control(public=True, max_age=300)
+BENTUK = {
+    "csv": ("text/csv; charset=utf-8", data_csv),
+    "json": ("application/json", data_json),
+}
+
+
+def _diumumkan(request: HttpRequest) -> Penetapan:
+    musim = musim_atau_kosong(request)
+    penetapan = penetapan_diumumkan(musim) if musim else None
+    if penetapan is None:
+        raise Http404
+    return penetapan
+
+
+def _hasil(request: HttpRequest, kode: str) -> HasilDesa:
+    musim = musim_atau_kosong(request)
+    hasil = hasil_desa(musim, kode) if musim else None
+    if hasil is None:
+        raise Http404
+    return hasil
+
+
+def _sidik(request: HttpRequest, **kunci: str) -> str:
+    """What a cache asks by: the seal is another whenever the result is."""
+    return quote_etag(_diumumkan(request).sidik[:32] + "".join(kunci.values()))
+
+
+@login_not_required
+def hasil_detail(request: HttpRequest, kode: str) -> HttpResponse:
+    isi = _hasil(request, kode)
+    konteks = {
+        "isi": isi,
+        "hasil": isi.hasil,
+        "desa": isi.hasil.keikutsertaan.desa,
+        "penetapan": isi.penetapan,
+        "alamat": settings.PERMATA_ALAMAT + request.path,
+        "gambar": settings.PERMATA_ALAMAT
+        + reverse("penilaian:hasil_gambar", args=[kode]),
+        "ukuran": (LEBAR, TINGGI),
+    }
+    return render(request, "penilaian/hasil_detail.html", konteks)
+
+
+@login_not_required
+@SEBENTAR
+@condition(etag_func=_sidik)
+def hasil_gambar(request: HttpRequest, kode: str) -> HttpResponse:
+    """The picture of a link to that page."""
+    isi = _hasil(request, kode)
+    desa, musim = isi.hasil.keikutsertaan.desa, isi.penetapan.musim
+    tempat = (
+        f"Peringkat {isi.hasil.peringkat} dari {isi.berperingkat} desa"
+        if isi.hasil.peringkat
+        else ""
+    )
+    gambar = IsiGambar(
+        atas=f"{musim.nama} {musim.tahun}",
+        judul=desa.sebutan,
+        wilayah=f"Kecamatan {desa.kecamatan.nama}",
+        lencana=" · ".join(isi.gelar[:1]) or tempat,
+        nilai=nilai(isi.hasil.s),
+        bagian=tuple((satu["nama"], nilai(satu["nilai"])) for satu in isi.bagian),
+    )
+    return HttpResponse(gambar_bagikan(gambar), content_type="image/png")
+
+
+@login_not_required
+@SEBENTAR
+@condition(etag_func=_sidik)
+def data_ekspor(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The result as CSV or JSON; other sites may read it from a browser."""
+    penetapan = _diumumkan(request)
+    if bentuk not in BENTUK:
+        raise Http404
+    tipe, tulis = BENTUK[bentuk]
+    nama = f"hasil-{penetapan.musim.tahun}-v{penetapan.versi}.{bentuk}"
+    kepala = {
+        "Content-Disposition": f'attachment; filename="{nama}"',
+        "Access-Control-Allow-Origin": "*",
+    }
+    return HttpResponse(tulis(penetapan), content_type=tipe, headers=kepala)
+
+
+@login_not_required
+@SEBENTAR
+def data_skema(request: HttpRequest) -> HttpResponse:
+    kepala = {"Access-Control-Allow-Origin": "*"}
+    tipe = "application/schema+json"
+    return HttpResponse(skema_hasil(), content_type=tipe, headers=kepala)

@@ -4,6 +4,7 @@ import re
 from html import escape, unescape
 from urllib.parse import quote
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +20,7 @@ def terima(klien: Client, jenis: str, isi: dict[str, object]) -> tuple[Bukti, st
     return Bukti.objects.get(), jawab.content.decode()
 
 
+@pytest.mark.usefixtures("jam_sembilan")
 def test_a_receipt_is_passed_on_with_and_without_a_script(
     klien: Client, akun: Akun
 ) -> None:
@@ -34,6 +36,7 @@ def test_a_receipt_is_passed_on_with_and_without_a_script(
     assert f'data-bagikan="{escape(teks)}"' in isi
 
 
+@pytest.mark.usefixtures("jam_sembilan")
 def test_nobody_is_named_in_what_is_passed_on(klien: Client) -> None:
     bukti, isi = terima(klien, "peserta", peserta(("Sumiyati", NIK)))
     cocok = re.search(r'data-bagikan="([^"]*)"', isi)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from desa.http import Request, halaman, musim_kini
 from desa.models import Bukti, Desa, Musim, Peserta
 from penilaian.juri.finalis import finalis_musim
+from penilaian.models import Klarifikasi
 from penilaian.views.beranda_desa import isi_beranda
 from permata.peran import SEMUA, Peran, require_peran
 from sosialisasi.baca_status import status_semua
@@ -41,8 +42,10 @@ def _operator(request: Request) -> HttpResponse:
     desa = get_object_or_404(milik.select_related("kecamatan"))
     musim = musim_kini(request)
     tindak = TindakLanjut.objects.untuk(request.user).filter(musim=musim)
+    tanya = Klarifikasi.objects.untuk(request.user).menunggu().filter(musim=musim)
     isi = {
         **isi_beranda(desa, musim, request.user),
+        "klarifikasi": tanya.order_by("tenggat", "pk") if musim.is_sanggah else (),
         "tindak": tindak.milik(request.user).terbuka().select_related("pemilik"),
         "status": next(iter(status_semua(musim, milik)), None),
         "permintaan": Permintaan.objects.untuk(request.user)

@@ -146,6 +146,19 @@ def test_answered_once_and_late_is_seen(
     assert unsur(halaman, "textarea") == []
 
 
+def test_the_home_of_the_desa_leads_there_until_it_is_answered(
+    as_: As, dibuka: Musim, juri: Pengguna, desa: Desa, operator: Pengguna
+) -> None:
+    satu = klarifikasi(desa, juri)
+    kata = "Tim juri bertanya kepada desa Anda. Dijawab paling lambat Rabu, 23"
+    with pukul(22):
+        beranda = as_(operator).get("/beranda/")
+        assert kata in teks(beranda)[0]
+        assert langkah(satu) in beranda.content.decode()
+        answer_klarifikasi(satu, jawaban="Kader desa.", oleh=operator)
+        assert kata not in teks(as_(operator).get("/beranda/"))[0]
+
+
 def test_an_empty_answer_keeps_the_form(
     as_: As, dibuka: Musim, juri: Pengguna, desa: Desa, operator: Pengguna
 ) -> None:

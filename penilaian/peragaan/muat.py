@@ -44,6 +44,7 @@ from penilaian.peragaan.pengingat import write_nihil, write_pengingat
 from penilaian.peragaan.periksa import gandakan, write_penutup, write_periksa
 from penilaian.peragaan.rencana import Rencana, Tahap
 from penilaian.peragaan.sanggahan import write_sanggahan
+from penilaian.peragaan.setelan import write_setelan
 from penilaian.peragaan.susun import susun
 from penilaian.peragaan.tenggat import pilih_terkirim, write_tenggat
 from penilaian.peragaan.tulis_bukti import write_bukti
@@ -117,6 +118,7 @@ def _lanjut(k: Konteks, dari: str) -> Musim:
     if dari != Musim.Status.PLENO:
         return advance_season(k.musim, dari=dari, oleh=admin)
     write_penutup(k)
+    write_setelan(k, BERITA_ACARA)
     usulan = propose_penetapan(k.musim, alasan=BERITA_ACARA, oleh=admin)
     sah = confirm_penetapan(k.musim, usulan=str(usulan.pk), oleh=kedua)
     issue_rekapitulasi(sah.musim, oleh=admin)

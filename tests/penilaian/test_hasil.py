@@ -178,7 +178,7 @@ UJI: dict[str, Callable[[Any, Any], object]] = {
     "properties": lambda isi, semua: sorted(isi) == sorted(semua),
     "additionalProperties": lambda isi, boleh: boleh is False,
 }
-JENIS = {
+JENIS: dict[type, str] = {
     str: "string",
     int: "integer",
     list: "array",

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from desa.galat import TransisiError
 from desa.models import Alokasi, Jejak, Musim, Pengguna
@@ -22,6 +22,7 @@ from penilaian.actions.paket_kerja import run_paket
 from penilaian.dokumen.terbit import periksa
 from penilaian.models import Dokumen, Paket
 from permata import pemicu, simpan
+from tests.penilaian.contoh_hasil import seal
 from tests.penilaian.contoh_segel import tetapkan
 from tests.penilaian.contoh_terbit import qr_pdf, rubah, setelan
 from tests.penilaian.halaman import As, pesan, teks, unsur
@@ -249,3 +250,19 @@ def test_before_the_seal_the_page_says_what_is_missing(
     assert pesan(client.post("/penetapan/paket/siapkan/", follow=True)) == [
         "Paket disiapkan sesudah hasil disegel."
     ]
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_the_page_costs_the_same_for_any_number_of_packages(
+    musim: Musim,
+    admin: Pengguna,
+    as_: As,
+    banyak: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    isi = {"penetapan": seal(musim, admin), "setelan": setelan(musim, admin)}
+    for _ in range(banyak):
+        Paket.objects.create(**isi, oleh=admin, pesan="Berhenti.")
+    client = as_(admin)
+    with django_assert_num_queries(6):
+        client.get("/penetapan/paket/")

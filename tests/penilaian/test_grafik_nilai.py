@@ -51,7 +51,7 @@ def test_two_months_and_today_by_hand() -> None:
 
 
 def test_of_several_it_is_the_mean_and_of_nothing_no_chart() -> None:
-    satu = {("iuran", MEI): Decimal("1.00")}
+    satu: dict[tuple[str, date | None], Decimal] = {("iuran", MEI): Decimal(1)}
     (rerata,) = kolom([satu, {}, {}], [])
     assert rerata.poin == (Fraction(1, 3), Fraction(0), Fraction(0))
     assert (kolom([], []), grafik([]), grafik(kolom([{}], [MEI]))) == ([], None, None)

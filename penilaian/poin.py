@@ -7,16 +7,19 @@ gives. The formula itself stands in `rumus` alone (ADR 0018).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from desa.models import Aturan, Keikutsertaan, Musim
+from penilaian.grafik_nilai import grafik, kolom
 from penilaian.models import Poin, Skor
 from penilaian.rekap import fakta_desa, keikutsertaan, musim_rumus
+from penilaian.rumus import Musim as MusimRumus
 from penilaian.rumus import Tampilan, nilai_desa
 from penilaian.struk import Kelompok, struk
 from permata import waktu
@@ -41,6 +44,15 @@ def poin_struk(semua: Iterable[Kelompok]) -> Isi:
             kunci = (kelompok.kunci, butir.bulan)
             jumlah[kunci] = jumlah.get(kunci, Decimal(0)) + butir.poin
     return jumlah
+
+
+def perjalanan(
+    milik: Sequence[Sequence[Kelompok]], musim: MusimRumus, pada: date
+) -> dict[str, Any]:
+    """Receipts as a table and a chart over the months that have begun; a mean."""
+    bulan = [satu for satu in musim.bulan if satu <= pada]
+    semua = kolom([poin_struk(satu) for satu in milik], bulan)
+    return {"kolom": semua, "grafik": grafik(semua)}
 
 
 def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitungan]:

@@ -16,6 +16,7 @@ from penilaian.kartu import Alamat
 from penilaian.langkah import Langkah
 from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
 from penilaian.lembar_struk import KEPALA, lembar
+from penilaian.poin import perjalanan
 from penilaian.struk import Kelompok
 from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
@@ -90,6 +91,7 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
         "struk": isi.struk,
         "aturan": isi.aturan,
         "bagian": bagian_skor(isi.struk),
+        "perjalanan": perjalanan([isi.struk], isi.musim, isi.nilai.pada),
         "langkah": bertautan(
             langkah_lembar(musim, isi), isi.desa, request.user, menunggu
         ),

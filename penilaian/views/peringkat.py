@@ -13,7 +13,9 @@ from django.shortcuts import render
 from desa.http import Request, halaman, musim_kini
 from desa.models import Desa, Keikutsertaan, Musim, Pengguna
 from penilaian.peringkat import Posisi
-from penilaian.rekap import keikutsertaan, posisi_musim
+from penilaian.poin import perjalanan
+from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
+from penilaian.struk import struk
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import BENTUK
 from permata.templatetags.format import tanggal
@@ -69,8 +71,42 @@ def baris_peringkat(musim: Musim, pengguna: Pengguna) -> list[Baris]:
     ]
 
 
+def terbaik_kecamatan(semua: Sequence[Baris]) -> list[Baris]:
+    """The best rank of each kecamatan, in the order of rank; equals share the place."""
+    teratas: dict[str, int] = {}
+    for baris in semua:
+        kode, nomor = baris.ikut.desa.kecamatan.kode, baris.posisi.peringkat
+        if nomor:
+            teratas[kode] = min(nomor, teratas.get(kode, nomor))
+    return [
+        baris
+        for baris in semua
+        if baris.posisi.peringkat
+        and baris.posisi.peringkat == teratas[baris.ikut.desa.kecamatan.kode]
+    ]
+
+
+def perjalanan_kecamatan(
+    request: HttpRequest, musim: Musim, semua: Sequence[Baris]
+) -> dict[str, Any]:
+    """The mean points by month of the kecamatan that is chosen, of all in it."""
+    kode = request.GET.get("kecamatan")
+    milik = [satu for satu in semua if satu.ikut.desa.kecamatan.kode == kode]
+    if not milik:
+        return {}
+    rumus = musim_rumus(musim)
+    isi = [struk(satu.posisi.nilai, rumus) for satu in milik]
+    return {
+        "perjalanan": perjalanan(isi, rumus, musim.pada),
+        "dipilih": milik[0].ikut.desa.kecamatan,
+        "banyak": len(milik),
+    }
+
+
 def saring(request: HttpRequest, semua: Sequence[Baris]) -> list[Baris]:
     """Search, league, class and kecamatan from the address; unknown values show all."""
+    if request.GET.get("terbaik") == "kecamatan":
+        semua = terbaik_kecamatan(semua)
     syarat: list[Callable[[Baris], bool]] = []
     if kata := request.GET.get("q", "").strip().lower():
         syarat.append(lambda baris: kata in baris.ikut.desa.nama.lower())
@@ -101,6 +137,7 @@ def peringkat_list(request: Request) -> HttpResponse:
         "urut": request.GET.get("urut", ""),
         "pada": musim.pada,
         "jumlah": len(baris),
+        **perjalanan_kecamatan(request, musim, semua),
     }
     return render(request, "penilaian/peringkat_list.html", isi)
 

@@ -106,7 +106,12 @@ def test_a_row_shows_rank_name_figures_and_why_there_is_no_rank(
         ("urut=-mandiri", ["Bae", "Cendono", "Ampel"]),
         ("urut=nilai", ["Ampel", "Cendono", "Bae"]),
         ("urut=-nilai", ["Bae", "Cendono", "Ampel"]),
+        ("terbaik=kecamatan", ["Bae", "Cendono"]),
+        ("terbaik=kecamatan&kecamatan=33.19.01", ["Cendono"]),
+        ("terbaik=kecamatan&q=ampel", []),
+        ("terbaik=kecamatan&liga=kelurahan", []),
         # What is unknown is left out of account.
+        ("terbaik=desa", SEMUA),
         ("kelas=raksasa", SEMUA),
         ("kecamatan=33.19.99", SEMUA),
         ("urut=--nilai", SEMUA),

@@ -15,6 +15,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.ponsel import masuk_di
+
 PERAMBAN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -147,11 +149,7 @@ def masuk(page: Page, situs: str) -> Callable[[str], Page]:
 
     def lakukan(nama: str) -> Page:
         page.context.clear_cookies()
-        page.goto(f"{situs}/masuk/")
-        page.locator("#id_login").fill(nama)
-        page.locator("#id_password").fill("permata-demo")
-        page.get_by_role("button", name="Masuk", exact=True).click()
-        page.wait_for_url(lambda url: "/masuk/" not in url)
+        masuk_di(page, situs, nama)
         return page
 
     return lakukan

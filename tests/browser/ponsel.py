@@ -6,9 +6,10 @@ import re
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 LAMA = 30_000
+DAWE = "/sosialisasi/baru/?kecamatan=33.19.09"
 # Colo, Kecamatan Dawe, on the slope of Muria.
 LINTANG, BUJUR = (6.0, 40.0, 0.0), (110.0, 54.0, 0.0)
 RAK = """async () => {
@@ -49,16 +50,59 @@ def halaman_tersimpan(page: Page) -> list[str]:
     ]
 
 
+def tunggu_pekerja(page: Page) -> None:
+    """The worker is there, and what it always opens: a first page comes before both."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    page.wait_for_function("async () => !!(await caches.match('/luring/'))")
+
+
 def buka_dulu(page: Page, alamat: str) -> None:
     """With a signal, as in the office: afterwards the form opens without one."""
     page.goto(alamat)
-    page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    tunggu_pekerja(page)
     jalur = re.sub("^https?://[^/]+", "", alamat)
     page.wait_for_function("async (a) => !!(await caches.match(a))", arg=jalur)
 
 
+def masuk_di(page: Page, situs: str, nama: str) -> None:
+    """Sign in with a demo account, in a page of one's own making."""
+    page.goto(f"{situs}/masuk/")
+    page.locator("#id_login").fill(nama)
+    page.locator("#id_password").fill("permata-demo")
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+def sesi_baru(konteks: BrowserContext, situs: str, nama: str) -> None:
+    """A session for this browser that no page of it saw begin."""
+    halaman = konteks.request.get(f"{situs}/masuk/").text()
+    token = re.findall('name="csrfmiddlewaretoken" value="([^"]+)"', halaman)[0]
+    isi = {"csrfmiddlewaretoken": token, "login": nama, "password": "permata-demo"}
+    jawab = konteks.request.post(f"{situs}/masuk/", form=isi, max_redirects=0)
+    assert jawab.status == 302
+
+
 def pita(page: Page) -> Locator:
-    return page.locator("[data-pita] a")
+    """The ribbon as a screen reader has it: nothing at all where nothing waits."""
+    return page.get_by_role("region", name="Kiriman di ponsel ini")
+
+
+def isi_kunjungan(page: Page, tempat: str) -> None:
+    page.get_by_label("Tempat").fill(tempat)
+    page.get_by_label("Colo", exact=True).check()
+    page.locator("[name=jumlah_orang]").fill("30")
+
+
+def antrekan_kunjungan(page: Page, situs: str, *foto: str) -> None:
+    """A visit to Colo, opened and sent without a signal."""
+    buka_dulu(page, situs + DAWE)
+    page.context.set_offline(True)
+    page.goto(situs + DAWE)
+    isi_kunjungan(page, "Balai Desa Colo")
+    page.locator("[name=foto]").set_input_files([jepret(satu) for satu in foto])
+    page.get_by_role("button", name="Simpan kunjungan").click()
+    page.wait_for_url(f"{situs}/luring/")
+    expect(pita(page)).to_have_text("1 kunjungan menunggu sinyal")
 
 
 def tunggu_terkirim(page: Page) -> None:

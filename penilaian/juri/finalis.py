@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 from desa.models import Desa, Musim, Pengguna
 from penilaian.juri.rubrik import Sebaran, rubrik_terlihat, sebaran_rubrik
 from penilaian.models import Finalis, NilaiJuri
-from penilaian.pemenang import JUARA
-from penilaian.peringkat import Posisi
+from penilaian.peringkat import JUARA, Posisi
 from penilaian.rekap import keikutsertaan, posisi_musim
 
 Kelompok = Finalis.Kelompok

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from desa.models import Musim, Pengguna
+from desa.models import Desa, Musim, Pengguna
 from penilaian.dokumen.gelar import rangkai, semua_gelar, seri
-from penilaian.dokumen.pleno import BagianJuri
+from penilaian.dokumen.pleno import BagianJuri, bagian_juri
 from penilaian.dokumen.surat import (
     BahanSurat,
     baca_bahan_surat,
@@ -23,14 +23,17 @@ from penilaian.dokumen.surat import (
     tanggal_terbilang,
 )
 from penilaian.dokumen.terbit import Terbitan
-from penilaian.models import Hasil, Penetapan
+from penilaian.models import Hasil, Penetapan, SuaraPleno
 from permata import waktu
 from permata.dokumen.aset import cetak
 from tests.factories import DesaFactory, KeikutsertaanFactory
 from tests.penilaian.contoh_hasil import seal
+from tests.penilaian.contoh_juri import berbenturan, imbang, juri_lain
+from tests.penilaian.contoh_sanggahan import JAKARTA
 from tests.penilaian.contoh_terbit import qr_pdf, setelan, teks_pdf
 from tests.penilaian.halaman import As
 
+SEKARANG = datetime(2026, 9, 24, 15, tzinfo=JAKARTA)
 TERBITAN = Terbitan(nomor="BA-2026-1", kode="A" * 26, sidik="f" * 64)
 
 
@@ -217,3 +220,30 @@ def test_without_seal_or_settings_there_is_nothing_to_preview(
     lain = client.get("/penetapan/pratinjau/lain.pdf")
     jawaban = client.get("/penetapan/pratinjau/keputusan.pdf")
     assert (lain.status_code, jawaban["Location"]) == (404, "/penetapan/paket/")
+
+
+def test_the_minutes_print_the_ties_and_votes_of_the_jury(
+    musim: Musim, bahan: BahanSurat, juri: Pengguna
+) -> None:
+    satu, dua = (Desa.objects.get(nama=nama) for nama in ("Satu", "Dua"))
+    lain = juri_lain(musim)
+    berbenturan(lain, satu)
+    seri = imbang(musim, satu, dua)
+    pilihan = seri.anggota_set.get(keikutsertaan__desa=dua)
+    SuaraPleno.objects.create(
+        imbang=seri, juri=juri, pilihan=pilihan, alasan="Perdes lebih tua."
+    )
+    assert bagian_juri(bahan.penetapan).suara == ()
+    seri.alasan, seri.diputus_oleh, seri.diputus_pada = "BA pleno.", juri, SEKARANG
+    seri.save()
+    assert bagian_juri(bahan.penetapan) == BagianJuri(
+        benturan=(
+            "Endang Lestari menyatakan tidak mempunyai benturan kepentingan.",
+            "Hartono Wibowo tidak menilai Desa Satu (keluarga).",
+        ),
+        suara=(
+            "Nilai sama diputus dengan suara juri, berurutan Desa Dua (1 (satu) "
+            "suara), Desa Satu (0 (nol) suara). Alasan putusan: BA pleno. Suara: "
+            "Endang Lestari memilih Desa Dua: Perdes lebih tua.",
+        ),
+    )

@@ -20,6 +20,7 @@ from tests.factories import (
     PenggunaFactory,
     PesertaFactory,
 )
+from tests.penilaian.contoh_juri import menyatakan
 
 
 def tambah_bukti(nomor: int) -> None:
@@ -60,7 +61,9 @@ DAFTAR: dict[str, tuple[str, Callable[[int], object], int]] = {
 @pytest.mark.parametrize("nama", DAFTAR)
 def test_three_rows_cost_what_one_costs(musim: Musim, as_: As, nama: str) -> None:
     peran, tambah, banyak = DAFTAR[nama]
-    klien = as_(PenggunaFactory(**{peran: True} if peran != "petugas" else {}))
+    orang = PenggunaFactory(**{peran: True} if peran != "petugas" else {})
+    menyatakan(musim, orang)
+    klien = as_(orang)
     alamat = reverse(f"desa:{nama}")
     biaya = []
     klien.get(alamat)

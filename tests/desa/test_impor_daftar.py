@@ -47,7 +47,7 @@ def test_pages_read_the_same_for_any_number_of_rows(
         assert meja.get(reverse("desa:impor_list")).status_code == 200
     with django_assert_num_queries(7):
         meja.get(reverse("desa:impor_detail", args=[impor.pk]))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         meja.get(reverse("desa:impor_apply", args=[impor.pk]))
 
 

@@ -70,7 +70,7 @@ def test_the_page_costs_the_same_for_one_desa_and_three(
     for satu in SEMUA[:jumlah]:
         write_desa(musim, satu)
     client = as_(juri)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = client.get(URL)
     assert len(tabel(response)) == jumlah
 

@@ -18,10 +18,13 @@ from desa.galat import TransisiError
 from desa.models import Alokasi, Desa, Jejak, Musim, Pengguna, Peserta, Tagihan
 from penilaian import tetap
 from penilaian.actions import advance_season, propose_penetapan
-from penilaian.models import Hasil, Penetapan
+from penilaian.models import DampakAturan, Hasil, Penetapan, SuaraPleno
 from penilaian.rekap import posisi_musim
 from tests.factories import MusimFactory
+from tests.penilaian.contoh_aturan import usulan_aturan
+from tests.penilaian.contoh_juri import berbenturan, finalis, hadir, imbang, juri_lain
 from tests.penilaian.contoh_segel import BA, dokumen, tetapkan
+from tests.penilaian.contoh_terbit import setelan
 from tests.penilaian.halaman import As, pesan, tabel, teks
 
 STATUS = list(Musim.Status.values)
@@ -196,7 +199,23 @@ def test_a_correction_is_a_new_version_with_its_reason(
     )
 
 
-@pytest.mark.usefixtures("ditetapkan")
+@pytest.fixture
+def tabel_terisi(ditetapkan: Musim, admin: Pengguna) -> None:
+    """A line in every table that only grows."""
+    satu, dua = Desa.objects.filter(jenis="desa")[:2]
+    juri = juri_lain(ditetapkan)
+    berbenturan(juri, satu)
+    ikut = finalis(satu).keikutsertaan
+    hadir(ditetapkan, juri)
+    seri = imbang(ditetapkan, satu, dua)
+    pilihan = seri.anggota_set.get(keikutsertaan__desa=dua)
+    SuaraPleno.objects.create(imbang=seri, juri=juri, pilihan=pilihan, alasan="Tertib.")
+    setelan(ditetapkan, admin)
+    usulan = usulan_aturan(ditetapkan)
+    DampakAturan.objects.create(usulan=usulan, keikutsertaan=ikut, s_baru=1)
+
+
+@pytest.mark.usefixtures("tabel_terisi")
 @pytest.mark.parametrize("nama", tetap.TABEL)
 @pytest.mark.parametrize(
     "perintah", ["UPDATE {} SET id = id", "DELETE FROM {} WHERE id > 0"]

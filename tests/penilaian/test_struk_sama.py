@@ -63,7 +63,7 @@ def test_the_lines_of_all_desa_add_up_on_page_file_and_pdf(as_: As) -> None:
     call_command("demo", tahap="berjalan", stdout=StringIO())
     musim = Musim.objects.kini()
     assert musim is not None
-    client = as_(Pengguna.objects.get(username="juri"))
+    client = as_(Pengguna.objects.get(username="admin"))
     daftar = lembar_musim(musim)
     ikut = set(Keikutsertaan.objects.values_list("desa__kode", flat=True))
     pdf = dari_pdf(cetak_struk(musim, daftar))

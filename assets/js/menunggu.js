@@ -5,6 +5,7 @@ import { bacaAntrean, hapusDraf, kabarkanAntrean, nomorAntrean, simpanDraf } fro
 import { kapan } from "./kabar.js";
 import { formulirTersimpan, pemilik } from "./pekerja.js";
 
+const ULANG = 10_000; // milliseconds
 const LENCANA = {
   menunggu: ["s-tunggu", "Menunggu sinyal"],
   ditolak: ["s-kembali", "Belum diterima, perlu diperbaiki"],
@@ -74,6 +75,8 @@ function halamanLain(halaman) {
   halaman.querySelector("[data-tanpa-sinyal]").hidden = false;
   halaman.querySelector("[data-coba-lagi]").href = location.href;
   window.addEventListener("online", () => location.reload());
+  // "online" is often not the truth: the page is asked for again after a while.
+  setInterval(() => navigator.onLine && location.reload(), ULANG);
 }
 
 export function siapkanMenunggu(dokumen) {

@@ -46,7 +46,6 @@ ISI_DRAF = """() => new Promise((jadi) => {
     };
   };
 })"""
-TERKIRIM = "(semua) => semua.every(({ antre }) => antre.keadaan === 'terkirim')"
 
 
 @pytest.fixture
@@ -84,11 +83,13 @@ def test_two_tabs_send_what_waits_once(
     kedua.goto(f"{situs}/luring/")
     expect(pita(kedua)).to_have_text("1 kunjungan menunggu sinyal")
     dikirim = kiriman(page.context)
-    page.context.set_offline(False)
-    page.wait_for_function(f"async () => ({TERKIRIM})(await ({ISI_DRAF})())")
-    page.reload()
-    tunggu_terkirim(page)
-    expect(page.get_by_role("heading", name="Foto: 3")).to_be_visible()
+    with page.context.expect_event(
+        "requestfinished", lambda satu: satu.method == "POST", timeout=LAMA
+    ):
+        page.context.set_offline(False)
+    for tab in (page, kedua):
+        tab.reload()
+        tab.wait_for_load_state("networkidle")
     assert dikirim == ["POST"]
     assert kunjungan() == (sebelum[0] + 1, sebelum[1] + 3)
 

@@ -51,7 +51,7 @@ def rebutan(desa: Desa, desa_lain: Desa, penyetuju: Pengguna) -> Warga:
 
 
 def status() -> list[tuple[str, str]]:
-    semua = Peserta.objects.order_by("desa__nama")
+    semua = Peserta.objects.order_by("desa__nama", "status")
     return list(semua.values_list("desa__nama", "status"))
 
 

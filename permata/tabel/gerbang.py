@@ -26,6 +26,8 @@ _LARANGAN = re.compile(
 )
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BUKAN_UTF8 = "Berkas Excel ini tidak memakai UTF-8. Simpan ulang dari Excel (.xlsx)."
+# What a broken workbook makes the libraries raise; NotImplementedError is what zipfile
+# says of a compression method or version that it cannot read.
 RUSAK = (
     BadZipFile,
     EOFError,

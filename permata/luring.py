@@ -29,6 +29,11 @@ ASET = (
     "permata/kirim.js",
     "permata/ikon.svg",
     "permata/gambar/gem-permata.svg",
+    "permata/gambar/tanda-bulat.svg",
+    "permata/gambar/tanda-centang.svg",
+    "permata/gambar/tanda-pilih.svg",
+    "permata/gambar/tanda-salah.svg",
+    "permata/gambar/tanda-sebagian.svg",
     "permata/huruf/plus-jakarta-sans-dasar.woff2",
     "django_htmx/htmx-2.min.js",
 )

@@ -14,6 +14,7 @@ from django.urls import reverse
 from PIL import Image
 
 from desa.models import Desa, Musim, Pengguna
+from permata.luring import ASET
 
 DIBANGUN = Path(settings.BASE_DIR) / "build" / "static"
 FORMULIR = {
@@ -52,10 +53,17 @@ def test_the_worker_lives_at_the_root_and_is_asked_for_anew() -> None:
     assert "no-store" in response["Cache-Control"]
     assert 'importScripts("/static/permata/pekerja.js")' in isi
     aset = re.findall(r'"/static/([^"]+)"', isi.partition("importScripts")[0])
-    assert len(aset) == 7
+    assert len(aset) == 12
     assert [
         s for s in aset if s.startswith("permata/") and not (DIBANGUN / s).is_file()
     ] == []
+
+
+def test_every_mark_of_a_form_is_drawn_without_a_signal() -> None:
+    gaya = (DIBANGUN / "permata/permata.css").read_text()
+    gambar = set(re.findall(r'url\("(gambar/[^"]+)"\)', gaya))
+    assert gambar  # a ticked box without its tick reads as a mistake
+    assert gambar - {satu.removeprefix("permata/") for satu in ASET} == set()
 
 
 def test_the_policy_lets_only_our_own_worker_in(db: None) -> None:

@@ -12,8 +12,8 @@ JURI = [
     ["Bambang Wicaksono, M.M.", "BPJS Ketenagakerjaan", "Ketua"],
     ["Endang Lestari, M.Si.", "Dinas Pemberdayaan Masyarakat dan Desa", "Sekretaris"],
     ["Suryo Adi Pranoto, M.H.", "Bagian Hukum Sekretariat Daerah", "Anggota"],
-    ["Fajar Mahendra, M.Ak.", "Perguruan tinggi", "Anggota"],
-    ["Siti Aminah Wulandari", "Serikat pekerja", "Anggota"],
+    ["Hartono Wibowo, M.Ak.", "Perguruan tinggi", "Anggota"],
+    ["Maria Setyaningsih", "Serikat pekerja", "Anggota"],
 ]
 
 

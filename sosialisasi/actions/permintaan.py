@@ -65,7 +65,7 @@ def create_permintaan(
     lock_kecamatan(isi.kecamatan.pk)
     sama = semua.filter(musim=musim, kecamatan=isi.kecamatan, desa=isi.desa)
     if ada := sama.berjalan().select_related("kunjungan").first():
-        raise TransisiError(_sudah(ada))
+        raise TransisiError(sebut_berjalan(ada))
     permintaan = Permintaan.objects.create(
         musim=musim,
         kecamatan=isi.kecamatan,
@@ -88,7 +88,8 @@ def create_permintaan(
     return permintaan
 
 
-def _sudah(ada: Permintaan) -> str:
+def sebut_berjalan(ada: Permintaan) -> str:
+    """Why another one is refused, and what to do instead."""
     if ada.kunjungan:
         return (
             f"Kunjungan {ada.peminta} sudah dijadwalkan "

@@ -16,6 +16,7 @@ from sosialisasi.actions.permintaan import (
     cancel_permintaan,
     create_permintaan,
     reject_permintaan,
+    sebut_berjalan,
 )
 from sosialisasi.forms.permintaan import PermintaanForm, TolakForm, pekan_pilihan
 from sosialisasi.models import Permintaan, PermintaanQuerySet
@@ -49,8 +50,18 @@ def _diterima(permintaan: Permintaan) -> str:
     return "Permintaan kunjungan sudah kami terima."
 
 
+def _berjalan(request: Request) -> Permintaan | None:
+    """What an operator asked for already: then there is nothing to fill in."""
+    if request.method != "GET" or request.user.peran != Peran.OPERATOR:
+        return None
+    return _semua(request).filter(musim=musim_kini(request)).berjalan().first()
+
+
 @require_peran(*PEMINTA)
 def permintaan_create(request: Request) -> HttpResponse:
+    if ada := _berjalan(request):
+        messages.info(request, sebut_berjalan(ada))
+        return redirect("sosialisasi:permintaan_detail", ada.pk)
     musim = musim_kini(request)
     form = PermintaanForm(request.POST or None, pengguna=request.user, musim=musim)
     if form.is_valid():
@@ -66,8 +77,7 @@ def permintaan_create(request: Request) -> HttpResponse:
         else:
             messages.success(request, _diterima(permintaan))
             return redirect("sosialisasi:permintaan_detail", permintaan.pk)
-    ada = bool(pekan_pilihan(musim, waktu.hari_ini()))
-    konteks = {"form": form, "ada_pekan": ada}
+    konteks = {"form": form, "ada_pekan": pekan_pilihan(musim, waktu.hari_ini())}
     return render(request, "sosialisasi/permintaan_create.html", konteks)
 
 

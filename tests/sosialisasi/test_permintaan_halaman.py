@@ -87,6 +87,17 @@ def test_a_second_one_is_refused_in_words(
     }
 
 
+def test_an_operator_who_waits_already_fills_in_nothing(
+    as_: Masuk, operator: Pengguna, desa: Desa
+) -> None:
+    PermintaanFactory(desa=None, kecamatan=desa.kecamatan)
+    assert as_(operator).get(BARU).status_code == 200
+    ada = PermintaanFactory(desa=desa)
+    response = as_(operator).get(BARU, follow=True)
+    assert response.redirect_chain == [(f"/permintaan/{ada.pk}/", 302)]
+    assert "Desa Jurang sudah meminta kunjungan" in response.content.decode()
+
+
 def test_who_sees_what(
     as_: Masuk,
     operator: Pengguna,

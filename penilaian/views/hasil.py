@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
-from desa.http import musim_atau_kosong
+from desa.http import musim_atau_kosong, unduhan
 from penilaian.hasil_desa import HasilDesa, hasil_desa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_diumumkan
@@ -98,11 +98,9 @@ def data_ekspor(request: HttpRequest, bentuk: str) -> HttpResponse:
         raise Http404
     tipe, tulis = BENTUK[bentuk]
     nama = f"hasil-{penetapan.musim.tahun}-v{penetapan.versi}.{bentuk}"
-    kepala = {
-        "Content-Disposition": f'attachment; filename="{nama}"',
-        "Access-Control-Allow-Origin": "*",
-    }
-    return HttpResponse(tulis(penetapan), content_type=tipe, headers=kepala)
+    response = unduhan(tulis(penetapan), nama, tipe)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @login_not_required

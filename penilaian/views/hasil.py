@@ -19,6 +19,7 @@ from penilaian.terbuka import data_csv, data_json
 from penilaian.terbuka import skema as skema_hasil
 from permata.bagikan import LEBAR, TINGGI, IsiGambar, gambar_bagikan
 from permata.templatetags.format import nilai
+from permata.wa import wa_url
 
 # A correction shows after five minutes at the latest.
 SEBENTAR = cache_control(public=True, max_age=300)
@@ -52,12 +53,14 @@ def _sidik(request: HttpRequest, **kunci: str) -> str:
 @login_not_required
 def hasil_detail(request: HttpRequest, kode: str) -> HttpResponse:
     isi = _hasil(request, kode)
+    alamat = settings.PERMATA_ALAMAT + request.path
     konteks = {
         "isi": isi,
         "hasil": isi.hasil,
         "desa": isi.hasil.keikutsertaan.desa,
         "penetapan": isi.penetapan,
-        "alamat": settings.PERMATA_ALAMAT + request.path,
+        "alamat": alamat,
+        "wa": wa_url(alamat),
         "gambar": settings.PERMATA_ALAMAT
         + reverse("penilaian:hasil_gambar", args=[kode]),
         "ukuran": (LEBAR, TINGGI),

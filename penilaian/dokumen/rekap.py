@@ -29,11 +29,11 @@ from penilaian.kalender import masa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_terbaru
 from penilaian.penjelasan.angka import bilangan
+from penilaian.peringkat import JUARA
 from permata import waktu
 from permata.dokumen.aset import DokumenError, cetak
 from permata.templatetags.format import angka, bulan, jam, nilai
 
-JUARA = 3
 TERATAS = 10
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from desa.models import Musim, Pengguna
 
@@ -41,3 +41,9 @@ def halaman(
 ) -> Page[Any]:
     """The page that was asked for; a wrong number gives the nearest one."""
     return Paginator(baris, per).get_page(request.GET.get("page"))
+
+
+def unduhan(isi: bytes, nama: str, tipe: str) -> HttpResponse:
+    """A file that the browser keeps under this name."""
+    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
+    return HttpResponse(isi, content_type=tipe, headers=kepala)

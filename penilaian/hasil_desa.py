@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from desa.models import Musim
 from penilaian.dokumen.gelar import semua_gelar
+from penilaian.grafik_nilai import Kolom, kolom
 from penilaian.models import Hasil, Penetapan, Poin, Skor
 from penilaian.pemenang import hasil_penetapan, penetapan_diumumkan
 
 Indikator = Poin.Indikator
-KOLOM = {Indikator.IURAN: "a", Indikator.REGULASI: "b", Indikator.MANDIRI: "c"}
-
-
-@dataclass(frozen=True, slots=True)
-class BarisBulan:
-    """The points of a month by indicator; `bulan` is None for the state at the end."""
-
-    bulan: date | None
-    poin: tuple[Decimal, ...]
-
-    @property
-    def jumlah(self) -> Decimal:
-        return sum(self.poin, Decimal())
+ANGKA = {Indikator.IURAN: "a", Indikator.REGULASI: "b", Indikator.MANDIRI: "c"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +25,7 @@ class HasilDesa:
     gelar: tuple[str, ...]
     berperingkat: int
     bagian: list[dict[str, Any]]
-    bulan: tuple[BarisBulan, ...]
+    bulan: list[Kolom]
 
 
 def hasil_desa(musim: Musim, kode: str) -> HasilDesa | None:
@@ -57,7 +44,7 @@ def hasil_desa(musim: Musim, kode: str) -> HasilDesa | None:
         gelar=tuple(g.sebutan for g in semua_gelar(semua) if g.hasil.pk == hasil.pk),
         berperingkat=sum(h.peringkat is not None for h in semua),
         bagian=_bagian(penetapan, hasil, poin),
-        bulan=_bulan(poin),
+        bulan=kolom([{(p.indikator, p.bulan): p.poin for p in poin}], ()),
     )
 
 
@@ -71,26 +58,13 @@ def _bagian(
     penetapan: Penetapan, hasil: Hasil, poin: list[Poin]
 ) -> list[dict[str, Any]]:
     """The three parts as the component `skor` wants them."""
-    jumlah = dict.fromkeys(Indikator.values, Decimal())
-    for satu in poin:
-        jumlah[satu.indikator] += satu.poin
     return [
         {
             "kunci": kunci,
             "nama": Indikator(kunci).label,
-            "nilai": getattr(hasil, kolom),
+            "nilai": getattr(hasil, angka),
             "bobot": penetapan.aturan.bobot[kunci] if poin else "",
-            "poin": jumlah[kunci],
+            "poin": sum((p.poin for p in poin if p.indikator == kunci), Decimal()),
         }
-        for kunci, kolom in KOLOM.items()
+        for kunci, angka in ANGKA.items()
     ]
-
-
-def _bulan(poin: list[Poin]) -> tuple[BarisBulan, ...]:
-    baris: dict[date | None, dict[str, Decimal]] = defaultdict(dict)
-    for satu in poin:
-        baris[satu.bulan][satu.indikator] = satu.poin
-    urut = sorted(baris, key=lambda bulan: bulan or date.max)
-    return tuple(
-        BarisBulan(b, tuple(baris[b].get(i, Decimal()) for i in KOLOM)) for b in urut
-    )

@@ -53,9 +53,9 @@ def foto_daftar_hadir() -> BerkasField:
 class JamField(forms.TimeField):
     """An hour of the day, in Jakarta."""
 
-    def __init__(self, **lain: Any) -> None:
+    def __init__(self, *, required: bool = False, **lain: Any) -> None:
         super().__init__(
-            required=False,
+            required=required,
             input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
             widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             error_messages={"invalid": "Tulis jamnya seperti 09.30."},

@@ -39,6 +39,15 @@ def lock_musim(musim: Musim) -> Musim:
     return Musim.objects.select_for_update(no_key=True).get(pk=musim.pk)
 
 
+def lock_terbuka(musim: Musim, benda: str) -> Musim:
+    """The season, locked: nothing that a sealed result stands on moves any more."""
+    musim = lock_musim(musim)
+    if musim.is_tersegel:
+        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, {benda} tetap."
+        raise TransisiError(pesan)
+    return musim
+
+
 @transaction.atomic
 def advance_musim(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
     """Take the season one state further; `dari` is the state that was seen."""
@@ -69,19 +78,10 @@ def tanggal_libur(musim: Musim) -> set[date]:
     return set(libur.values_list("tanggal", flat=True))
 
 
-def check_tersegel(musim: Musim) -> Musim:
-    """The season, locked: nothing that a sealed result stands on moves any more."""
-    musim = lock_musim(musim)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, jatuh temponya tetap."
-        raise TransisiError(pesan)
-    return musim
-
-
 @transaction.atomic
 def generate_jatuh_tempo(musim: Musim, *, oleh: Pengguna | None) -> int:
     """Fill the due dates of both clocks; rows edited by hand stay. Returns how many."""
-    musim = check_tersegel(musim)
+    musim = lock_terbuka(musim, "jatuh temponya")
     libur = tanggal_libur(musim)
     disunting = set(
         musim.jatuh_tempo_set.filter(disunting=True).values_list("jam", "blth")
@@ -130,7 +130,7 @@ def edit_jatuh_tempo(
     jatuh_tempo: JatuhTempo, *, tanggal: date, alasan: str, oleh: Pengguna
 ) -> JatuhTempo:
     """Set one due date by hand, with the reason."""
-    check_tersegel(jatuh_tempo.musim)
+    lock_terbuka(jatuh_tempo.musim, "jatuh temponya")
     jatuh_tempo = JatuhTempo.objects.select_for_update().get(pk=jatuh_tempo.pk)
     sebelum = jatuh_tempo.tanggal.isoformat()
     jatuh_tempo.tanggal, jatuh_tempo.disunting = tanggal, True
@@ -187,15 +187,12 @@ def set_aturan(
     Once the season runs only with the consent of a second person, and never under a
     sealed result.
     """
-    musim = lock_musim(musim)
+    musim = lock_terbuka(musim, "aturannya") if disetujui else lock_musim(musim)
     if musim.status != Status.PERSIAPAN and disetujui is None:
         pesan = (
             "Bobot dan aturan dikunci sejak musim berjalan. Perubahan sesudahnya "
             "perlu alasan dan persetujuan orang kedua."
         )
-        raise TransisiError(pesan)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, aturannya tetap."
         raise TransisiError(pesan)
     aturan = Aturan.objects.create(
         musim=musim,

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
-from desa.actions.musim import lock_musim
+from desa.actions.musim import lock_musim, lock_terbuka
 from desa.galat import TransisiError
 from desa.jadwal import tenggat_bukti, tenggat_bulan
 from desa.models import (
@@ -57,15 +57,6 @@ def check_tenggat(bukti: Bukti) -> None:
         f"{sebut_petugas(bukti.desa)}{TETAP_DIHITUNG if iuran else ''}."
     )
     raise TransisiError(pesan)
-
-
-def _lock_terbuka(musim: Musim, benda: str) -> Musim:
-    """The season, locked: nothing moves any more under a sealed result."""
-    musim = lock_musim(musim)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, {benda} tetap."
-        raise TransisiError(pesan)
-    return musim
 
 
 def _simpan(objek: Perpanjangan | Pengecualian) -> None:
@@ -191,7 +182,7 @@ def create_pengecualian(
     oleh: Pengguna,
 ) -> Pengecualian:
     """Leave a month out for all desa of a kecamatan, with its Berita Acara."""
-    musim = _lock_terbuka(musim, "bulan yang dikecualikan")
+    musim = lock_terbuka(musim, "bulan yang dikecualikan")
     if blth not in musim.bulan:
         pesan = f"{bulan(blth)} bukan bulan musim {musim.tahun}."
         raise TransisiError(pesan)
@@ -216,7 +207,7 @@ def cancel_pengecualian(
     pengecualian: Pengecualian, *, alasan: str, oleh: Pengguna
 ) -> Pengecualian:
     """Withdraw a mistake: its bills count again, the row stays with the reason."""
-    _lock_terbuka(pengecualian.musim, "bulan yang dikecualikan")
+    lock_terbuka(pengecualian.musim, "bulan yang dikecualikan")
     satu = Pengecualian.objects.select_for_update(of=("self",)).get(pk=pengecualian.pk)
     if satu.dicabut_pada:
         pesan = f"Pengecualian ini sudah dicabut {tanggal(satu.dicabut_pada)}."
@@ -247,7 +238,7 @@ def edit_hari_terlambat(
     musim: Musim, *, hari: int, alasan: str, oleh: Pengguna
 ) -> Musim:
     """Set how many days after the due date evidence is still accepted."""
-    musim = _lock_terbuka(musim, "tenggatnya")
+    musim = lock_terbuka(musim, "tenggatnya")
     if not 0 <= hari <= HARI_TERLAMBAT_TERBANYAK:
         pesan = f"Isi 0 sampai {HARI_TERLAMBAT_TERBANYAK} hari."
         raise TransisiError(pesan)

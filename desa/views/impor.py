@@ -7,8 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import DurationField, ExpressionWrapper, F, QuerySet
-from django.db.models.functions import Now
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -31,6 +30,7 @@ from desa.models import Impor, PemetaanImpor
 from desa.saringan import ImporSaringan
 from permata import simpan
 from permata.berkas.nama import nama_kiriman
+from permata.detak import DIAM, is_terhenti
 from permata.peran import Peran, require_peran
 from permata.tabel import TabelError
 from permata.tabel.aturan import huruf_kolom
@@ -75,9 +75,8 @@ def _isi(berkas: UploadedFile) -> tuple[bytes, str]:
 
 def _satu(request: Request, pk: uuid.UUID) -> Impor:
     """This import, with how long nothing was heard of it (by the database's clock)."""
-    diam = ExpressionWrapper(Now() - F("detak"), output_field=DurationField())
-    semua = Impor.objects.untuk(request.user).lengkap().annotate(diam=diam)
-    return get_object_or_404(semua, pk=pk)
+    semua = Impor.objects.untuk(request.user).lengkap()
+    return get_object_or_404(semua.annotate(diam=DIAM), pk=pk)
 
 
 @require_peran(Peran.PETUGAS)
@@ -126,15 +125,11 @@ def impor_detail(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 def _keadaan(impor: Impor) -> dict[str, Any]:
     """Whether the worker is late to fetch the work, or has stopped in the middle."""
-    diam = vars(impor)["diam"]
-    detik = diam.total_seconds() if diam and impor.pekerjaan else 0
+    diam = bool(impor.pekerjaan) and is_terhenti(impor)
     return {
-        "belum_dijemput": not impor.dijemput and detik > BELUM_DIJEMPUT,
-        "terhenti": impor.dijemput and detik > TERHENTI,
+        "belum_dijemput": diam and not impor.dijemput,
+        "terhenti": diam and impor.dijemput,
     }
-
-
-BELUM_DIJEMPUT, TERHENTI = 15, 120  # seconds
 
 
 def _baris(request: Request, impor: Impor, kelompok: str) -> QuerySet[Any]:

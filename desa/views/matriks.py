@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from desa.http import Request, musim_kini
+from desa.http import Request, musim_kini, unduhan
 from desa.matriks import bentuk
 from desa.matriks.baca import baca_desa, baca_syarat
 from desa.matriks.bentuk import KATA, Keadaan, Sel, Syarat
@@ -160,10 +160,8 @@ def matriks_unduh(request: Request) -> HttpResponse:
     judul = f"Matriks {label.lower()} {musim} per {tanggal(hari_ini())}"
     isi = [_sel_unduh(b) for kel in tampil.kelompok for b in kel.baris]
     tipe, tulis = BENTUK["xlsx"]
-    response = HttpResponse(tulis(judul, kepala, isi), content_type=tipe)
     nama = f"matriks-{saringan.jenis}-{musim.tahun}-{hari_ini().isoformat()}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan(tulis(judul, kepala, isi), nama, tipe)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,20 +26,15 @@ from desa.forms.bukti import AtasNamaForm
 from desa.forms.daftar import DaftarForm, DaftarKirimForm
 from desa.forms.unggah import keep_berkas, milik
 from desa.galat import KunciError, TransisiError
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Bukti, DaftarSementara, PernyataanNihil
 from desa.pengisian import desa_kiriman
 from permata.peran import BOLEH_KIRIM, require_peran
 
 
-def _unduhan(isi: bytes, nama: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(isi, content_type=XLSX, headers=kepala)
-
-
 @require_peran(*BOLEH_KIRIM)
 def peserta_contoh(request: Request) -> HttpResponse:
-    return _unduhan(contoh_bytes(), "contoh-peserta.xlsx")
+    return unduhan(contoh_bytes(), "contoh-peserta.xlsx", XLSX)
 
 
 def _diganti(request: Request) -> Bukti | None:
@@ -156,7 +151,8 @@ def daftar_ditolak(request: Request, pk: uuid.UUID) -> HttpResponse:
     daftar = _daftar(request, pk)
     if daftar.bukti_id:
         raise Http404
-    return _unduhan(ditolak_bytes(nilai_daftar(daftar).ditolak), "baris-ditolak.xlsx")
+    isi = ditolak_bytes(nilai_daftar(daftar).ditolak)
+    return unduhan(isi, "baris-ditolak.xlsx", XLSX)
 
 
 @require_peran(*BOLEH_KIRIM)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from desa.actions.jejak import record
-from desa.actions.musim import lock_musim, set_aturan
+from desa.actions.musim import lock_musim, lock_terbuka, set_aturan
 from desa.galat import TransisiError
 from desa.models import Aturan, Musim, Pengguna
 from penilaian.models import DampakAturan, UsulanAturan
@@ -15,15 +15,6 @@ from penilaian.usulan_aturan import dampak_usulan, ubahan_usulan, usulan_menungg
 from permata import waktu
 
 Status = UsulanAturan.Status
-
-
-def _lock_terbuka(musim: Musim) -> Musim:
-    """The season, locked, with rules that may still change."""
-    musim = lock_musim(musim)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, aturannya tetap."
-        raise TransisiError(pesan)
-    return musim
 
 
 @transaction.atomic
@@ -36,7 +27,7 @@ def propose_aturan(
     oleh: Pengguna,
 ) -> UsulanAturan:
     """Ask for other rules; nothing is counted by them yet."""
-    musim = _lock_terbuka(musim)
+    musim = lock_terbuka(musim, "aturannya")
     if usulan_menunggu(musim):
         pesan = "Masih ada usulan yang menunggu. Selesaikan dulu yang itu."
         raise TransisiError(pesan)
@@ -72,7 +63,7 @@ def confirm_aturan(usulan: UsulanAturan, *, oleh: Pengguna) -> Aturan:
 
     The stored points of every desa are counted anew with it (`tell_musim`).
     """
-    musim = _lock_terbuka(usulan.musim)
+    musim = lock_terbuka(usulan.musim, "aturannya")
     usulan = _lock_usulan(usulan)
     if usulan.oleh_id == oleh.pk:
         pesan = "Aturan baru perlu dua orang yang berbeda. Minta panitia lain."

@@ -38,13 +38,13 @@ def declare_benturan(
     if baru:
         record("nyatakan_benturan", pernyataan, oleh=oleh, sesudah={"jumlah": len(isi)})
     for satu in isi:
-        benturan, ada = Benturan.objects.get_or_create(
+        benturan, ditambah = Benturan.objects.get_or_create(
             pernyataan=pernyataan,
             desa=satu.desa,
             hubungan=satu.hubungan,
             defaults={"keterangan": satu.keterangan},
         )
-        if ada:
+        if ditambah:
             record(
                 "tambah_benturan",
                 benturan,

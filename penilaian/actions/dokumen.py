@@ -19,15 +19,20 @@ from penilaian.pemenang import penetapan_terbaru
 Jenis = Dokumen.Jenis
 
 
-def terbitan_baru(penetapan: Penetapan, nomor: str) -> Terbitan:
-    """What a document of this number bears; its code follows from the seal."""
+def benih_segel(penetapan: Penetapan) -> bytes:
+    """The secret of the seal from which the codes of its documents follow."""
     benih = (
         Segel.objects.filter(penetapan=penetapan).values_list("benih", flat=True)
     ).first()
     if benih is None:
         pesan = f"Versi {penetapan.versi} tidak bertanda tangan. Segel versi baru dulu."
         raise TransisiError(pesan)
-    kode = kode_dokumen(bytes(benih), nomor)
+    return bytes(benih)
+
+
+def terbitan_baru(penetapan: Penetapan, nomor: str, benih: bytes) -> Terbitan:
+    """What a document of this number bears."""
+    kode = kode_dokumen(benih, nomor)
     return Terbitan(nomor=nomor, kode=kode, sidik=penetapan.sidik)
 
 
@@ -43,7 +48,7 @@ def issue_rekapitulasi(musim: Musim, *, oleh: Pengguna) -> Dokumen:
     if ada := _terbit(penetapan):
         return ada
     nomor = nomor_dokumen(Jenis.REKAPITULASI, musim.tahun, penetapan.versi)
-    terbitan = terbitan_baru(penetapan, nomor)
+    terbitan = terbitan_baru(penetapan, nomor, benih_segel(penetapan))
     return _store(penetapan, terbitan, rekapitulasi(musim, terbitan), oleh=oleh)
 
 

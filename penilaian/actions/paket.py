@@ -15,10 +15,11 @@ from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Musim, Pengguna
 from penilaian.models import Paket, SetelanDokumen
-from penilaian.paket import dengan_diam, is_terhenti, setelan_terbaru
+from penilaian.paket import setelan_terbaru
 from penilaian.pemenang import penetapan_terbaru
 from penilaian.tasks import kerjakan_paket
 from permata.berkas import BerkasBersih
+from permata.detak import DIAM, is_terhenti
 
 
 @transaction.atomic
@@ -93,4 +94,4 @@ def request_paket(musim: Musim, *, oleh: Pengguna) -> Paket:
 def _terbuka(penetapan: int) -> Paket | None:
     """The one under way, locked."""
     semua = Paket.objects.filter(penetapan=penetapan, sidik="", pesan="")
-    return dengan_diam(semua).select_for_update(of=("self",)).first()
+    return semua.annotate(diam=DIAM).select_for_update(of=("self",)).first()

@@ -16,7 +16,11 @@ from django.db.models.functions import Now
 from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
-from penilaian.actions.dokumen import issue_rekapitulasi, terbitan_baru
+from penilaian.actions.dokumen import (
+    benih_segel,
+    issue_rekapitulasi,
+    terbitan_baru,
+)
 from penilaian.arsip.wadah import sebagai_zip, segel
 from penilaian.dokumen.isi_paket import isi_paket
 from penilaian.dokumen.rencana import RencanaDokumen, nomor_dokumen, rencana_dokumen
@@ -103,7 +107,7 @@ def _yang_baru(penetapan: Penetapan, semua: Sequence[RencanaDokumen]) -> list[Ce
         (satu.jenis, satu.pokok): satu
         for satu in penetapan.dokumen_set.defer("isi").order_by("edisi")
     }
-    baru = []
+    benih, baru = benih_segel(penetapan), []
     for satu in semua:
         lama = ada.get((satu.jenis, satu.pokok))
         if lama and lama.setelan_id == (satu.setelan.pk if satu.setelan else None):
@@ -112,7 +116,8 @@ def _yang_baru(penetapan: Penetapan, semua: Sequence[RencanaDokumen]) -> list[Ce
         nomor = nomor_dokumen(
             satu.jenis, penetapan.musim.tahun, penetapan.versi, satu.akhiran, edisi
         )
-        baru.append(Cetakan(satu, edisi, terbitan_baru(penetapan, nomor)))
+        terbitan = terbitan_baru(penetapan, nomor, benih)
+        baru.append(Cetakan(satu, edisi, terbitan))
     return baru
 
 
@@ -125,7 +130,7 @@ def _issue(paket: Paket, baru: Sequence[Cetakan], pdf: Sequence[bytes]) -> None:
         raise TransisiError(pesan)
     if not Paket.objects.filter(pk=paket.pk, percobaan=paket.percobaan).exists():
         raise TersusulError
-    Dokumen.objects.bulk_create(
+    dokumen = Dokumen.objects.bulk_create(
         Dokumen(
             penetapan=paket.penetapan,
             jenis=satu.rencana.jenis,
@@ -140,10 +145,7 @@ def _issue(paket: Paket, baru: Sequence[Cetakan], pdf: Sequence[bytes]) -> None:
         )
         for satu, isi in zip(baru, pdf, strict=True)
     )
-    sidik = {
-        satu.terbitan.nomor: sha256(isi).hexdigest()
-        for satu, isi in zip(baru, pdf, strict=True)
-    }
+    sidik = {satu.nomor: satu.sidik for satu in dokumen}
     record("terbitkan_paket", paket, oleh=paket.oleh, sesudah=sidik)
 
 

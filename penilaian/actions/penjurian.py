@@ -13,13 +13,13 @@ from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Desa, Keikutsertaan, Musim, Pengguna
+from penilaian.juri.benturan import is_menyatakan
 from penilaian.juri.finalis import Calon, calon_musim
 from penilaian.models import (
     ButirJuri,
     Finalis,
     NilaiJuri,
     Penjurian,
-    PernyataanJuri,
 )
 from permata import waktu
 from permata.templatetags.format import tanggal
@@ -64,7 +64,7 @@ def check_masa(musim: Musim) -> Musim:
 
 def check_juri(musim: Musim, desa: Desa, oleh: Pengguna) -> None:
     """Whoever judges has declared, and has no tie to this desa."""
-    if not PernyataanJuri.objects.filter(musim=musim, juri=oleh).exists():
+    if not is_menyatakan(musim, oleh):
         pesan = "Nyatakan dahulu benturan kepentingan Anda untuk musim ini."
         raise TransisiError(pesan)
     if not Desa.objects.untuk(oleh).filter(pk=desa.pk).exists():

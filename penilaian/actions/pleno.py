@@ -8,12 +8,12 @@ from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Keikutsertaan, Musim, Pengguna
+from penilaian.juri.benturan import is_menyatakan
 from penilaian.juri.pleno import imbang_kini, pemilih_imbang
 from penilaian.models import (
     AnggotaImbang,
     HadirPleno,
     ImbangPleno,
-    PernyataanJuri,
     SuaraPleno,
 )
 from permata import waktu
@@ -33,7 +33,7 @@ def create_hadir(
 ) -> HadirPleno:
     """Write down that a juror is here; only who has declared takes part."""
     musim = _lock_pleno(musim)
-    if not PernyataanJuri.objects.filter(musim=musim, juri=juri).exists():
+    if not is_menyatakan(musim, juri):
         pesan = f"{juri.nama} belum menyatakan benturan kepentingan."
         raise TransisiError(pesan)
     semua = HadirPleno.objects.filter(musim=musim)

@@ -7,9 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
 from desa.models import Aturan, Desa, Musim
@@ -26,16 +24,16 @@ from penilaian.dokumen.baris import (
     rerata,
     ringkasan,
 )
-from penilaian.dokumen.terbit import Terbitan
+from penilaian.dokumen.terbit import Terbitan, isi_segel
 from penilaian.kalender import masa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_terbaru
 from penilaian.penjelasan.angka import bilangan
+from penilaian.peringkat import JUARA
 from permata import waktu
 from permata.dokumen.aset import DokumenError, cetak
 from permata.templatetags.format import angka, bulan, jam, nilai
 
-JUARA = 3
 TERATAS = 10
 
 
@@ -59,8 +57,7 @@ def rekapitulasi(musim: Musim, terbitan: Terbitan | None = None) -> bytes:
 
     `terbitan` is what an issued one bears besides: number, code and QR.
     """
-    alamat = f"{settings.PERMATA_ALAMAT}{reverse('penilaian:periksa')}"
-    isi = {**isi_rekap(musim), "terbitan": terbitan, "alamat_periksa": alamat}
+    isi = {**isi_rekap(musim), "terbitan": terbitan}
     return cetak(render_to_string("dokumen/rekap.html", isi))
 
 
@@ -101,7 +98,6 @@ def _keadaan(musim: Musim, penetapan: Penetapan | None) -> dict[str, Any]:
     kini = waktu.sekarang()
     pada = penetapan.pada if penetapan else musim.pada
     selesai = [m for m in musim.bulan if rumus.akhir_bulan(m) <= pada]
-    sidik = penetapan.sidik if penetapan else ""
     return {
         "masa": masa(musim.bulan_awal, selesai[-1]) if selesai else "",
         "bulan_selesai": len(selesai),
@@ -110,8 +106,7 @@ def _keadaan(musim: Musim, penetapan: Penetapan | None) -> dict[str, Any]:
         "disegel": _saat(penetapan.ditetapkan_pada) if penetapan else "",
         "tanggal_segel": _hari(penetapan.ditetapkan_pada) if penetapan else "",
         "pada": _hari(pada),
-        "sidik": [sidik[i : i + 8] for i in range(0, len(sidik), 8)],
-        "sidik_pendek": sidik[:16],
+        **isi_segel(penetapan),
     }
 
 

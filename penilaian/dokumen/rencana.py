@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.utils.text import slugify
 
+from penilaian.dokumen.gelar import Gelar
 from penilaian.dokumen.struk import html_struk
 from penilaian.dokumen.surat import (
     BahanSurat,
@@ -67,12 +68,13 @@ def rencana_dokumen(bahan: BahanSurat) -> Iterator[RencanaDokumen]:
         Jenis.KEPUTUSAN, "", "", setelan, partial(html_keputusan, bahan)
     )
     for ke, gelar in enumerate(bahan.gelar, 1):
-
-        def piagam(terbitan: Terbitan, ke: int = ke) -> str:
-            return html_piagam(bahan, [(ke, bahan.gelar[ke - 1], terbitan)])
-
+        piagam = partial(_piagam, bahan, ke, gelar)
         yield RencanaDokumen(Jenis.PIAGAM, gelar.kunci, f"{ke:02}", setelan, piagam)
     yield from _struk(bahan)
+
+
+def _piagam(bahan: BahanSurat, ke: int, gelar: Gelar, terbitan: Terbitan) -> str:
+    return html_piagam(bahan, [(ke, gelar, terbitan)])
 
 
 def _struk(bahan: BahanSurat) -> Iterator[RencanaDokumen]:
@@ -81,10 +83,7 @@ def _struk(bahan: BahanSurat) -> Iterator[RencanaDokumen]:
     for hasil in bahan.hasil:
         kode = hasil.keikutsertaan.desa.kode
         satu = _sama(lembar, hasil, kode)
-
-        def struk(terbitan: Terbitan, satu: LembarNilai = satu) -> str:
-            return html_struk(musim, [satu], terbitan)
-
+        struk = partial(html_struk, musim, [satu], bahan.penetapan)
         yield RencanaDokumen(Jenis.STRUK, kode, kode, None, struk)
 
 

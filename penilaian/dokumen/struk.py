@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from desa.models import Musim
-from penilaian.dokumen.terbit import Terbitan
+from penilaian.dokumen.terbit import Terbitan, isi_segel
 from penilaian.lembar_nilai import LembarNilai
+from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_terbaru
 from permata import waktu
 from permata.dokumen.aset import cetak
@@ -27,27 +25,23 @@ def nama_berkas(musim: Musim, lembar: LembarNilai, bentuk: str = "pdf") -> str:
 
 def cetak_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> bytes:
     """PDF/UA-1 of A4 pages, each desa on pages of its own."""
-    return cetak(html_struk(musim, daftar))
+    return cetak(html_struk(musim, daftar, penetapan_terbaru(musim)))
 
 
 def html_struk(
-    musim: Musim, daftar: Sequence[LembarNilai], terbitan: Terbitan | None = None
+    musim: Musim,
+    daftar: Sequence[LembarNilai],
+    penetapan: Penetapan | None,
+    terbitan: Terbitan | None = None,
 ) -> str:
     """`terbitan` is of the one desa: the hour of printing then stands nowhere."""
-    alamat = f"{settings.PERMATA_ALAMAT}{reverse('penilaian:periksa')}"
-    isi = {"terbitan": terbitan, "alamat_periksa": alamat}
-    return render_to_string("dokumen/struk.html", {**isi_struk(musim, daftar), **isi})
-
-
-def isi_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> dict[str, Any]:
-    """Everything the template prints."""
-    kini, penetapan = waktu.sekarang(), penetapan_terbaru(musim)
-    sidik = penetapan.sidik if penetapan else ""
-    return {
+    kini = waktu.sekarang()
+    isi = {
         "musim": musim,
         "daftar": daftar,
         "penetapan": penetapan,
+        "terbitan": terbitan,
         "dicetak": f"{tanggal_biasa(kini)} pukul {jam(kini)} WIB",
-        "sidik": [sidik[i : i + 8] for i in range(0, len(sidik), 8)],
-        "sidik_pendek": sidik[:16],
+        **isi_segel(penetapan),
     }
+    return render_to_string("dokumen/struk.html", isi)

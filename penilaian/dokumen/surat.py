@@ -12,15 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from penilaian.dokumen.gelar import Gelar, juara, semua_gelar, seri, terbaik
 from penilaian.dokumen.pleno import BagianJuri, bagian_juri
-from penilaian.dokumen.terbit import Terbitan
+from penilaian.dokumen.terbit import Terbitan, isi_segel
 from penilaian.kalender import masa
-from penilaian.models import Dokumen, Hasil, Penetapan, SetelanDokumen
+from penilaian.models import Hasil, Penetapan, SetelanDokumen
 from penilaian.pemenang import hasil_penetapan
 from penilaian.rumus.nilai import BELUM_BERJALAN, PENDATANG_BARU
 from penilaian.sanggahan import HitungSanggahan, hitung_sanggahan
@@ -28,12 +26,6 @@ from permata import simpan
 from permata.dokumen.foto import foto_cetak
 from permata.templatetags.format import BULAN, HARI
 from permata.terbilang import terbilang
-
-TEMPLAT = {
-    Dokumen.Jenis.BERITA_ACARA: "dokumen/berita_acara.html",
-    Dokumen.Jenis.KEPUTUSAN: "dokumen/keputusan.html",
-    Dokumen.Jenis.PIAGAM: "dokumen/piagam.html",
-}
 
 
 @dataclass(frozen=True)
@@ -59,15 +51,11 @@ class BahanSurat:
     @cached_property
     def umum(self) -> dict[str, Any]:
         """What every letter prints."""
-        musim, sidik = self.penetapan.musim, self.penetapan.sidik
-        alamat = reverse("penilaian:periksa")
         return {
-            "musim": musim,
+            "musim": self.penetapan.musim,
             "penetapan": self.penetapan,
             "setelan": self.setelan,
-            "sidik": [sidik[i : i + 8] for i in range(0, len(sidik), 8)],
-            "sidik_pendek": sidik[:16],
-            "alamat_periksa": f"{settings.PERMATA_ALAMAT}{alamat}",
+            **isi_segel(self.penetapan),
         }
 
 
@@ -91,12 +79,12 @@ def tanggal_terbilang(hari: date) -> str:
 
 
 def html_berita_acara(bahan: BahanSurat, terbitan: Terbitan | None) -> str:
-    return _html(Dokumen.Jenis.BERITA_ACARA, bahan, terbitan, **_pemeriksaan(bahan))
+    return _html("berita_acara", bahan, terbitan, **_pemeriksaan(bahan))
 
 
 def html_keputusan(bahan: BahanSurat, terbitan: Terbitan | None) -> str:
     isi = {"juara": juara(bahan.hasil), "terbaik": terbaik(bahan.hasil)}
-    return _html(Dokumen.Jenis.KEPUTUSAN, bahan, terbitan, **isi)
+    return _html("keputusan", bahan, terbitan, **isi)
 
 
 def html_piagam(
@@ -108,14 +96,14 @@ def html_piagam(
         {"gelar": gelar, "terbitan": satu, "nomor": pola.replace("{urut}", f"{ke:02}")}
         for ke, gelar, satu in semua
     ]
-    return _html(Dokumen.Jenis.PIAGAM, bahan, None, lembar=lembar)
+    return _html("piagam", bahan, None, lembar=lembar)
 
 
 def _html(
-    jenis: str, bahan: BahanSurat, terbitan: Terbitan | None, **isi: object
+    surat: str, bahan: BahanSurat, terbitan: Terbitan | None, **isi: object
 ) -> str:
     konteks = {**bahan.umum, "terbitan": terbitan, **isi}
-    return render_to_string(TEMPLAT[Dokumen.Jenis(jenis)], konteks)
+    return render_to_string(f"dokumen/{surat}.html", konteks)
 
 
 def _pemeriksaan(bahan: BahanSurat) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The sealed result as a table: for the package and for everybody after."""
+"""The sealed result as the tables of the package."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
 
-from penilaian.models import Dokumen
+from penilaian.models import Dokumen, Penetapan
 from permata.qr import Qr, qr
 
 KELOMPOK = 4  # letters of the code that are printed together
@@ -40,6 +41,16 @@ class Terbitan:
     @property
     def qr(self) -> Qr:
         return qr(self.alamat)
+
+
+def isi_segel(penetapan: Penetapan | None) -> dict[str, Any]:
+    """What a document prints of its seal, and where anybody checks it."""
+    sidik = penetapan.sidik if penetapan else ""
+    return {
+        "sidik": [sidik[i : i + 8] for i in range(0, len(sidik), 8)],
+        "sidik_pendek": sidik[:16],
+        "alamat_periksa": f"{settings.PERMATA_ALAMAT}{reverse('penilaian:periksa')}",
+    }
 
 
 class Status(StrEnum):

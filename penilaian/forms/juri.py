@@ -17,6 +17,7 @@ from penilaian.models import ButirJuri, NilaiJuri, Penjurian
 from permata import waktu
 from permata.forms import Form
 from permata.nik import validate_tanpa_nik
+from sosialisasi.isian import JamField
 
 Kriteria = ButirJuri.Kriteria
 PETUNJUK = {
@@ -51,11 +52,7 @@ class FinalisForm(Form):
         max_value=30,
     )
     tanggal = TanggalField(label="Penilaian juri ditutup tanggal")
-    jam = forms.TimeField(
-        label="Pukul",
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Tulis jamnya seperti 09:30."},
-    )
+    jam = JamField(label="Pukul", required=True)
 
     def __init__(
         self, *args: Any, musim: Musim, penjurian: Penjurian | None, **lain: Any

@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import model_to_dict
 
+from desa.forms.unggah import TanggalField
 from desa.models import Musim
 from penilaian.models import SetelanDokumen
 from permata.berkas import BerkasBersih, Jenis
 from permata.berkas.pintu import periksa_luar
 from permata.forms import ModelForm
+from sosialisasi.isian import JamField
 
 BANYAK_BARIS = 20
 UNDANG_UNDANG = [
@@ -123,11 +125,11 @@ class SetelanForm(ModelForm):
             "nomor_piagam",
             "tanggal_piagam",
         )
-        widgets = {
-            "tanggal_pleno": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-            "tanggal_keputusan": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-            "tanggal_piagam": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-            "pukul_pleno": forms.TimeInput({"type": "time"}, "%H:%M"),
+        field_classes = {
+            "tanggal_pleno": TanggalField,
+            "pukul_pleno": JamField,
+            "tanggal_keputusan": TanggalField,
+            "tanggal_piagam": TanggalField,
         }
         help_texts = {
             "nomor_piagam": "Tulis {urut} di tempat nomor urutnya: PGM/{urut}/092026.",

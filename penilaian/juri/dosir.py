@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from desa.models import Bukti, Desa, Musim, Pengguna
+from penilaian.juri.finalis import finalis_musim
 from penilaian.juri.rubrik import (
     Rubrik,
     Sebaran,
+    nilai_sendiri,
     penjurian_musim,
     rubrik_terlihat,
     sebaran_rubrik,
@@ -27,11 +29,7 @@ from sosialisasi.models import Kunjungan, Monitoring
 
 @dataclass(frozen=True, slots=True)
 class Dosir:
-    """The receipt, what stands behind it, what was seen, asked and judged.
-
-    Which places are sure when the weights are drawn anew is shown by the template
-    `_ketahanan.html` once that is computed.
-    """
+    """The receipt, what stands behind it, what was seen, asked and judged."""
 
     lembar: LembarNilai
     finalis: Finalis | None
@@ -46,9 +44,7 @@ class Dosir:
 
     @property
     def sebaran(self) -> Sebaran | None:
-        """Of what may be read; a juror who is not done reads nobody's."""
-        terbuka = self.milik is None or self.milik.final_pada
-        return sebaran_rubrik(self.rubrik) if terbuka else None
+        return sebaran_rubrik(self.rubrik)
 
     @property
     def is_terbuka(self) -> bool:
@@ -71,20 +67,14 @@ def dosir(musim: Musim, desa: Desa, pengguna: Pengguna) -> Dosir | None:
     lembar = lembar_desa(musim, desa)
     if lembar is None:
         return None
-    finalis = (
-        Finalis.objects.untuk(pengguna)
-        .filter(keikutsertaan=lembar.ikut)
-        .select_related("keikutsertaan__musim")
-        .first()
-    )
+    finalis = finalis_musim(musim, pengguna).filter(keikutsertaan=lembar.ikut).first()
     rubrik = rubrik_terlihat(musim, pengguna).get(finalis.pk, []) if finalis else []
-    milik = [satu.nilai for satu in rubrik if satu.nilai.juri_id == pengguna.pk]
     bukti = Bukti.objects.untuk(pengguna).filter(musim=musim, desa=desa)
     return Dosir(
         lembar=lembar,
         finalis=finalis,
         penjurian=penjurian_musim(musim) if finalis else None,
-        milik=milik[0] if milik else None,
+        milik=nilai_sendiri(rubrik, pengguna),
         rubrik=tuple(rubrik),
         bukti=bukti.filter(versi_sah__isnull=False)
         .exclude(jenis=Bukti.Jenis.IURAN)

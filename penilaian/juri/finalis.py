@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from desa.models import Desa, Musim, Pengguna
-from penilaian.juri.rubrik import Sebaran, rubrik_terlihat, sebaran_rubrik
+from penilaian.juri.rubrik import (
+    Sebaran,
+    nilai_sendiri,
+    rubrik_terlihat,
+    sebaran_rubrik,
+)
 from penilaian.models import Finalis, NilaiJuri
 from penilaian.peringkat import JUARA, Posisi
 from penilaian.rekap import keikutsertaan, posisi_musim
@@ -58,7 +63,7 @@ def calon_musim(musim: Musim, jumlah: int) -> list[Calon]:
 
 @dataclass(frozen=True, slots=True)
 class BarisFinalis:
-    """A finalist as this person sees it: own rubric, and the spread if it is open."""
+    """A finalist as this person sees it: own rubric, and the spread of what is open."""
 
     finalis: Finalis
     milik: NilaiJuri | None
@@ -90,10 +95,8 @@ def baris_finalis(musim: Musim, pengguna: Pengguna) -> list[BarisFinalis]:
     baris = []
     for satu in finalis_musim(musim, pengguna):
         semua = rubrik.get(satu.pk, [])
-        milik = [r.nilai for r in semua if r.nilai.juri_id == pengguna.pk]
-        boleh = not milik or milik[0].final_pada is not None
-        terbuka = sebaran_rubrik(semua) if boleh else None
-        baris.append(BarisFinalis(satu, milik[0] if milik else None, terbuka))
+        milik = nilai_sendiri(semua, pengguna)
+        baris.append(BarisFinalis(satu, milik, sebaran_rubrik(semua)))
     return baris
 
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from desa.models import Desa, Musim, Pengguna
 from penilaian.juri.benturan import sikap_semua
+from penilaian.juri.finalis import finalis_musim
 from penilaian.juri.rubrik import Rubrik, Sebaran, rubrik_terlihat, sebaran_rubrik
 from penilaian.models import (
     AnggotaImbang,
@@ -127,14 +128,8 @@ def tabel_pleno(
     """The finalists as they rank, each with the gap to whoever is before it."""
     urut = {satu.nilai.desa.kode: ke for ke, satu in enumerate(posisi)}
     rubrik = rubrik_terlihat(musim, pengguna)
-    finalis = (
-        Finalis.objects.untuk(pengguna)
-        .filter(keikutsertaan__musim=musim)
-        .select_related("keikutsertaan__desa__kecamatan")
-        .defer("keikutsertaan__desa__batas", "keikutsertaan__desa__kecamatan__batas")
-    )
     baris = []
-    for satu in finalis:
+    for satu in finalis_musim(musim, pengguna):
         ke = urut.get(satu.keikutsertaan.desa.kode)
         kini = None if ke is None else posisi[ke]
         atas = posisi[ke - 1] if ke else None

@@ -74,8 +74,13 @@ def rubrik_terlihat(musim: Musim, pengguna: Pengguna) -> dict[int, list[Rubrik]]
     return hasil
 
 
+def nilai_sendiri(semua: Iterable[Rubrik], juri: Pengguna) -> NilaiJuri | None:
+    """The rubric that this juror has begun."""
+    return next((r.nilai for r in semua if r.nilai.juri_id == juri.pk), None)
+
+
 def sebaran_rubrik(semua: Iterable[Rubrik]) -> Sebaran | None:
-    """The spread of the final ones."""
+    """The spread of the final ones; a juror who is not done was given nobody's."""
     return sebaran(
         satu.rata for satu in semua if satu.nilai.final_pada and satu.rata is not None
     )

@@ -81,7 +81,7 @@ class UsulanAturan(models.Model):
 
 
 class DampakAturan(models.Model):
-    """Where a desa stood when other rules came into force, and where it stood then."""
+    """Where a desa stood by the old rules and by the new, on the day they changed."""
 
     usulan = models.ForeignKey(UsulanAturan, models.PROTECT, related_name="dampak_set")
     keikutsertaan = models.ForeignKey(

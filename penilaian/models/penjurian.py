@@ -16,7 +16,7 @@ SKOR = (1, 5)
 
 
 class Penjurian(models.Model):
-    """How many finalists of each league, and until when jurors may write."""
+    """How many finalists of the league of desa, and until when jurors may write."""
 
     musim = models.OneToOneField(Musim, models.PROTECT, related_name="penjurian")
     jumlah = models.PositiveSmallIntegerField("finalis setiap liga", default=6)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from desa.http import Request, musim_kini
+from desa.http import Request, musim_kini, unduhan
 from desa.models import Desa, Musim
 from penilaian.arsip import berkas_arsip
 from penilaian.arsip.wadah import sebagai_zip
@@ -20,11 +20,6 @@ from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
 
 
-def _unduhan(isi: bytes, nama: str, tipe: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(isi, content_type=tipe, headers=kepala)
-
-
 @require_peran(Peran.ADMIN, Peran.JURI)
 def rekapitulasi(request: Request) -> HttpResponse:
     """As it was issued; else as it stands."""
@@ -34,7 +29,7 @@ def rekapitulasi(request: Request) -> HttpResponse:
     except (DokumenError, MusimError) as galat:
         messages.error(request, str(galat))
         return redirect("penilaian:peringkat_list")
-    return _unduhan(isi, nama_berkas(musim), "application/pdf")
+    return unduhan(isi, nama_berkas(musim), "application/pdf")
 
 
 def _arsip_kini(musim: Musim) -> bytes:
@@ -55,7 +50,7 @@ def arsip_unduh(request: Request) -> HttpResponse:
         messages.error(request, str(galat))
         return redirect("penilaian:peringkat_list")
     nama = f"arsip-{musim.tahun}{'' if musim.is_tersegel else '-sementara'}.zip"
-    return _unduhan(isi, nama, "application/zip")
+    return unduhan(isi, nama, "application/zip")
 
 
 @require_peran(*SEMUA)
@@ -66,4 +61,4 @@ def bukti_segel(request: Request, kode: str) -> HttpResponse:
     bukti = bukti_diumumkan(musim, desa)
     if bukti is None:
         raise Http404
-    return _unduhan(kanonik(bukti), f"bukti-{desa.kode}.json", "application/json")
+    return unduhan(kanonik(bukti), f"bukti-{desa.kode}.json", "application/json")

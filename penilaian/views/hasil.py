@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
-from desa.http import musim_atau_kosong
+from desa.http import musim_atau_kosong, unduhan
 from penilaian.hasil_desa import HasilDesa, hasil_desa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_diumumkan
@@ -19,6 +19,7 @@ from penilaian.terbuka import data_csv, data_json
 from penilaian.terbuka import skema as skema_hasil
 from permata.bagikan import LEBAR, TINGGI, IsiGambar, gambar_bagikan
 from permata.templatetags.format import nilai
+from permata.wa import wa_url
 
 # A correction shows after five minutes at the latest.
 SEBENTAR = cache_control(public=True, max_age=300)
@@ -52,12 +53,14 @@ def _sidik(request: HttpRequest, **kunci: str) -> str:
 @login_not_required
 def hasil_detail(request: HttpRequest, kode: str) -> HttpResponse:
     isi = _hasil(request, kode)
+    alamat = settings.PERMATA_ALAMAT + request.path
     konteks = {
         "isi": isi,
         "hasil": isi.hasil,
         "desa": isi.hasil.keikutsertaan.desa,
         "penetapan": isi.penetapan,
-        "alamat": settings.PERMATA_ALAMAT + request.path,
+        "alamat": alamat,
+        "wa": wa_url(alamat),
         "gambar": settings.PERMATA_ALAMAT
         + reverse("penilaian:hasil_gambar", args=[kode]),
         "ukuran": (LEBAR, TINGGI),
@@ -98,11 +101,9 @@ def data_ekspor(request: HttpRequest, bentuk: str) -> HttpResponse:
         raise Http404
     tipe, tulis = BENTUK[bentuk]
     nama = f"hasil-{penetapan.musim.tahun}-v{penetapan.versi}.{bentuk}"
-    kepala = {
-        "Content-Disposition": f'attachment; filename="{nama}"',
-        "Access-Control-Allow-Origin": "*",
-    }
-    return HttpResponse(tulis(penetapan), content_type=tipe, headers=kepala)
+    response = unduhan(tulis(penetapan), nama, tipe)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @login_not_required

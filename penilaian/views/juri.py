@@ -6,21 +6,20 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from desa.galat import KunciError, TransisiError
 from desa.http import Request, musim_kini
-from desa.models import Desa, Musim
+from desa.models import Desa
 from penilaian.actions import create_klarifikasi, save_nilai, set_finalis
 from penilaian.forms import FinalisForm, KlarifikasiForm, RubrikForm
 from penilaian.juri.banding import banding
 from penilaian.juri.dosir import dosir, lembar_desa
 from penilaian.juri.finalis import baris_finalis, finalis_musim, giliran
 from penilaian.juri.rubrik import kemajuan_juri, penjurian_musim
-from penilaian.models import Finalis, NilaiJuri
+from penilaian.models import NilaiJuri
 from permata.peran import Peran, require_peran
 
 PEMBACA = (Peran.ADMIN, Peran.JURI)
@@ -30,10 +29,6 @@ def _ambil(request: Request, kode: str) -> Desa:
     return get_object_or_404(
         Desa.objects.untuk(request.user).select_related("kecamatan"), kode=kode
     )
-
-
-def _finalis(request: Request, musim: Musim) -> QuerySet[Finalis]:
-    return finalis_musim(musim, request.user)
 
 
 def _daftar(request: Request, form: FinalisForm | None = None) -> HttpResponse:
@@ -47,7 +42,7 @@ def _daftar(request: Request, form: FinalisForm | None = None) -> HttpResponse:
         "daftar": daftar,
         "form": form,
         "kemajuan": kemajuan_juri(musim) if admin and daftar else [],
-        "selesai": sum(bool(satu.is_final) for satu in daftar),
+        "selesai": sum(satu.is_final for satu in daftar),
         "berikut": next((satu.desa for satu in daftar if not satu.is_final), None),
         "buka": musim.is_sanggah and penjurian and not penjurian.is_tutup,
     }
@@ -104,7 +99,8 @@ def dosir_detail(request: Request, kode: str) -> HttpResponse:
 def rubrik_update(request: Request, kode: str) -> HttpResponse:
     """Save and go to the next finalist that is not done; `final` closes this one."""
     musim, desa = musim_kini(request), _ambil(request, kode)
-    finalis = get_object_or_404(_finalis(request, musim), keikutsertaan__desa=desa)
+    semua = finalis_musim(musim, request.user)
+    finalis = get_object_or_404(semua, keikutsertaan__desa=desa)
     milik = NilaiJuri.objects.filter(juri=request.user, finalis=finalis).first()
     form = RubrikForm(request.POST, nilai=milik)
     if not form.is_valid():

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from desa.http import Request, musim_kini
+from desa.http import Request, musim_kini, unduhan
 from desa.models import Keikutsertaan
 from penilaian.ketahanan import UNDIAN, Ketahanan
 from penilaian.uji_peringkat import uji_musim
@@ -71,9 +71,6 @@ def ketahanan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     hasil, _, _ = uji_musim(musim, _liga(request))
     tipe, tulis = BENTUK[bentuk]
     judul = f"Ketahanan peringkat per {tanggal(musim.pada)}, benih {hasil.benih}"
-    response = HttpResponse(
-        tulis(judul, KEPALA, [_sel(satu) for satu in hasil.desa]), content_type=tipe
-    )
+    data = tulis(judul, KEPALA, [_sel(satu) for satu in hasil.desa])
     nama = f"ketahanan-{musim.tahun}-{musim.pada.isoformat()}.{bentuk}"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan(data, nama, tipe)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from desa.http import Request, musim_kini
+from desa.http import Request, musim_kini, unduhan
 from desa.models import Bukti, Desa, Pengguna
 from penilaian.actions.sanggahan import is_dibuka
 from penilaian.dokumen.struk import cetak_struk, nama_berkas
@@ -66,11 +66,6 @@ def _baca(request: Request, kode: str) -> LembarNilai:
     raise Http404
 
 
-def _unduh(data: bytes, tipe: str, nama: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(data, content_type=tipe, headers=kepala)
-
-
 @require_peran(Peran.OPERATOR)
 def nilai_saya(request: Request) -> HttpResponse:
     """The score page of the operator's own desa."""
@@ -113,7 +108,7 @@ def nilai_ekspor(request: Request, kode: str, bentuk: str) -> HttpResponse:
     jumlah = isi.nilai.tampilan.s
     baris = lembar(kode, isi.desa.nama, isi.aturan, isi.struk, jumlah)
     data = tulis(f"Struk nilai {isi.desa.sebutan}", KEPALA, baris)
-    return _unduh(data, tipe, nama_berkas(musim, isi, bentuk))
+    return unduhan(data, nama_berkas(musim, isi, bentuk), tipe)
 
 
 @require_peran(*SEMUA)
@@ -125,4 +120,4 @@ def nilai_cetak(request: Request, kode: str) -> HttpResponse:
     except DokumenError as galat:
         messages.error(request, str(galat))
         return redirect("penilaian:nilai_detail", kode)
-    return _unduh(data, "application/pdf", nama_berkas(musim, isi))
+    return unduhan(data, nama_berkas(musim, isi), "application/pdf")

@@ -12,9 +12,10 @@ from desa.http import Request, musim_kini
 from penilaian.actions.paket import request_paket, save_setelan
 from penilaian.dokumen.pratinjau import PRATINJAU, pratinjau
 from penilaian.forms import SetelanForm
-from penilaian.paket import is_terhenti, paket_musim, setelan_terbaru
+from penilaian.paket import paket_musim, setelan_terbaru
 from penilaian.pemenang import penetapan_terbaru
 from permata import simpan
+from permata.detak import is_terhenti
 from permata.dokumen.aset import DokumenError
 from permata.peran import Peran, require_peran
 

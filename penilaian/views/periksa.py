@@ -9,12 +9,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from desa.http import unduhan
 from penilaian.arsip.segel import pemeriksa
 from penilaian.dokumen.terbit import periksa as nilai_dokumen
 from penilaian.forms import PeriksaForm
 from penilaian.segel.periksa_mandiri import KUNCI, MANDIRI
 from permata.tanda import KunciSegel
 from sosialisasi.views.hadir_publik import tersembunyi
+
+TEKS = "text/plain; charset=utf-8"
 
 
 @tersembunyi
@@ -44,16 +47,11 @@ def periksa_detail(request: HttpRequest, nomor: str) -> HttpResponse:
     return render(request, "penilaian/periksa_detail.html", konteks, status=status)
 
 
-def _unduhan(isi: bytes, nama: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(isi, content_type="text/plain; charset=utf-8", headers=kepala)
-
-
 @login_not_required
 def pemeriksa_unduh(request: HttpRequest) -> HttpResponse:
-    return _unduhan(pemeriksa(), MANDIRI)
+    return unduhan(pemeriksa(), MANDIRI, TEKS)
 
 
 @login_not_required
 def kunci_unduh(request: HttpRequest) -> HttpResponse:
-    return _unduhan(KunciSegel.dari_settings().pem, KUNCI)
+    return unduhan(KunciSegel.dari_settings().pem, KUNCI, TEKS)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa, Keikutsertaan, Musim, Pengguna
 from penilaian.peringkat import Posisi
 from penilaian.poin import perjalanan
@@ -165,9 +165,6 @@ def peringkat_ekspor(request: Request, bentuk: str) -> HttpResponse:
     baris = saring(request, baris_peringkat(musim, request.user))
     tipe, tulis = BENTUK[bentuk]
     judul = f"Peringkat {musim} per {tanggal(musim.pada)}"
-    response = HttpResponse(
-        tulis(judul, KEPALA, [_sel(satu) for satu in baris]), content_type=tipe
-    )
+    data = tulis(judul, KEPALA, [_sel(satu) for satu in baris])
     nama = f"peringkat-{musim.tahun}-{musim.pada.isoformat()}.{bentuk}"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan(data, nama, tipe)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from permata import waktu
 from permata.peran import BOLEH, SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -111,11 +111,6 @@ def giliran_list(request: Request) -> HttpResponse:
     return render(request, "sosialisasi/giliran_list.html", konteks)
 
 
-def unduh(data: bytes, tipe: str, nama: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(data, content_type=tipe, headers=kepala)
-
-
 @require_peran(*SEMUA)
 def cakupan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     """The rows that the filter leaves, in its order."""
@@ -125,7 +120,7 @@ def cakupan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     tipe, tulis = BENTUK[bentuk]
     judul = f"Cakupan sosialisasi per {tanggal(isi.pada)}"
     data = tulis(judul, KEPALA, lembar(isi, pilih(isi, saringan)))
-    return unduh(data, tipe, f"cakupan-{isi.pada:%Y-%m-%d}.{bentuk}")
+    return unduhan(data, f"cakupan-{isi.pada:%Y-%m-%d}.{bentuk}", tipe)
 
 
 @require_peran(*SEMUA)
@@ -133,4 +128,4 @@ def cakupan_cetak(request: Request) -> HttpResponse:
     """The map and the same rows on A4."""
     isi, saringan = _baca(request)
     data = cetak_cakupan(musim_kini(request), isi, saringan)
-    return unduh(data, "application/pdf", f"cakupan-{isi.pada:%Y-%m-%d}.pdf")
+    return unduhan(data, f"cakupan-{isi.pada:%Y-%m-%d}.pdf", "application/pdf")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
-from desa.http import Request, halaman
+from desa.http import Request, halaman, unduhan
 from permata import waktu
 from permata.peran import Peran, require_peran
 from permata.qr import qr
@@ -131,10 +131,8 @@ def hadir_export(request: Request, pk: int, bentuk: str) -> HttpResponse:
     ]
     tipe, tulis = BENTUK[bentuk]
     judul = f"Daftar hadir {kunjungan.kecamatan} {tanggal(kunjungan.tanggal)}"
-    response = HttpResponse(tulis(judul, KEPALA, baris), content_type=tipe)
     nama = f"daftar-hadir-{kunjungan.tanggal:%Y-%m-%d}-{kunjungan.pk}.{bentuk}"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan(tulis(judul, KEPALA, baris), nama, tipe)
 
 
 @require_peran(*PENCATAT)

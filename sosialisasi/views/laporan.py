@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Kecamatan
 from permata.peran import Peran, require_peran
 from permata.periode import baca_bulan
@@ -21,7 +21,6 @@ from sosialisasi.saringan_laporan import (
     bulan_dipilih,
     kecamatan_laporan,
 )
-from sosialisasi.views.cakupan import unduh
 from sosialisasi.views.kunjungan import kunjungan_lengkap, tindak_kunjungan
 
 PEMBACA = (Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING, Peran.JURI)
@@ -34,7 +33,7 @@ def kunjungan_cetak(request: Request, pk: int) -> HttpResponse:
     semua = kunjungan_lengkap(request).terlaksana()
     kunjungan = get_object_or_404(semua, pk=pk)
     data = cetak_kunjungan(kunjungan, tindak_kunjungan(request, kunjungan))
-    return unduh(data, PDF, f"{nomor(kunjungan).lower()}.pdf")
+    return unduhan(data, f"{nomor(kunjungan).lower()}.pdf", PDF)
 
 
 @require_peran(*PEMBACA)
@@ -67,11 +66,11 @@ def _pilihan(request: Request, kode: str, bulan: str) -> tuple[Any, ...]:
 def laporan_cetak(request: Request, kecamatan: str, bulan: str) -> HttpResponse:
     """The month of a kecamatan, for the file."""
     isi = laporan(*_pilihan(request, kecamatan, bulan))
-    return unduh(cetak_laporan(isi), PDF, f"{isi.nomor.lower()}.pdf")
+    return unduhan(cetak_laporan(isi), f"{isi.nomor.lower()}.pdf", PDF)
 
 
 @require_peran(*PEMBACA)
 def rapat_cetak(request: Request, kecamatan: str, bulan: str) -> HttpResponse:
     """The sheet of the coordination meeting."""
     isi = rapat(*_pilihan(request, kecamatan, bulan))
-    return unduh(cetak_rapat(isi), PDF, f"{isi.nomor.lower()}.pdf")
+    return unduhan(cetak_rapat(isi), f"{isi.nomor.lower()}.pdf", PDF)

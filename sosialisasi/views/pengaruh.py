@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Kecamatan
 from permata import waktu
 from permata.peran import Peran, require_peran
@@ -108,8 +108,4 @@ def pengaruh_ekspor(request: Request) -> HttpResponse:
         for satu in saring(request, _terlihat(request, hasil.baris))
     ]
     isi = csv_bytes("Pengaruh sosialisasi", KEPALA, baris)
-    return HttpResponse(
-        isi,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="pengaruh.csv"'},
-    )
+    return unduhan(isi, "pengaruh.csv", "text/csv; charset=utf-8")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from desa.http import Request, halaman, musim_kini
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa
 from permata.peran import SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -52,8 +52,7 @@ def status_ekspor(request: Request, bentuk: str) -> HttpResponse:
     baris = lembar(saringan.pilih(saringan.baca(musim)))
     data = tulis(f"Status desa per {tanggal(musim.pada)}", KEPALA, baris)
     nama = f"status-desa-{musim.pada:%Y-%m-%d}.{bentuk}"
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(data, content_type=tipe, headers=kepala)
+    return unduhan(data, nama, tipe)
 
 
 @require_peran(*PEMBACA)

@@ -18,8 +18,6 @@ from penilaian.models import Finalis, Penjurian
 from penilaian.peringkat import peringkat
 from penilaian.rekap import posisi_musim
 from penilaian.rumus import nilai_desa
-from sosialisasi.models import Kunjungan, Monitoring
-from tests.factories import PenggunaFactory
 from tests.penilaian.contoh import ALPHA, BETA, GAMMA, MUSIM
 from tests.penilaian.contoh_juri import (
     TENGGAT,
@@ -32,6 +30,7 @@ from tests.penilaian.contoh_juri import (
 )
 from tests.penilaian.contoh_sanggahan import masa_sanggah, pukul
 from tests.penilaian.halaman import As, pesan, tabel, teks
+from tests.sosialisasi.factories import KunjunganFactory, MonitoringFactory
 
 
 def urutan(jumlah: int, **kelas: str) -> list[tuple[str, str]]:
@@ -132,26 +131,14 @@ def test_the_home_of_a_juror_is_the_list_once_there_are_finalists(
 
 
 def test_the_dossier_holds_what_was_seen_and_asked(
-    as_: As, musim: Musim, juri: Pengguna, desa: Desa, pendamping: Pengguna
+    as_: As, musim: Musim, juri: Pengguna, desa: Desa
 ) -> None:
     masa_sanggah(musim)
-    kunjungan = Kunjungan.objects.create(
-        musim=musim,
-        kecamatan=desa.kecamatan,
-        tanggal=date(2026, 3, 4),
-        tempat="Balai desa",
-        jumlah_orang=20,
-        petugas=PenggunaFactory(),
+    kunjungan = KunjunganFactory(
+        musim=musim, kecamatan=desa.kecamatan, tanggal=date(2026, 3, 4)
     )
     kunjungan.desa_hadir.add(desa)
-    Monitoring.objects.create(
-        musim=musim,
-        desa=desa,
-        tanggal=date(2026, 4, 5),
-        keadaan="berjalan",
-        catatan="Papan pengumuman terpasang.",
-        oleh=pendamping,
-    )
+    MonitoringFactory(musim=musim, desa=desa, catatan="Papan pengumuman terpasang.")
     klarifikasi(desa, juri)
     with pukul(22):
         isi = " ".join(teks(as_(juri).get(f"/juri/desa/{desa.kode}/")))

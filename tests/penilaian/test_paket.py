@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
@@ -28,14 +26,10 @@ from tests.penilaian.contoh_terbit import qr_pdf, rubah, setelan
 from tests.penilaian.halaman import As, pesan, teks, unsur
 
 # Each package here prints a dozen documents.
-pytestmark = pytest.mark.timeout(180)
-
-
-@pytest.fixture(autouse=True)
-def tanpa_batas_lama() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = [
+    pytest.mark.timeout(180),
+    pytest.mark.usefixtures("tanpa_batas_lama"),
+]
 
 
 @pytest.fixture

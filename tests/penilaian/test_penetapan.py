@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,16 +16,10 @@ from tests.factories import BuktiFactory, PenggunaFactory
 from tests.penilaian.contoh_segel import BA, tetapkan
 from tests.penilaian.halaman import As, pesan, teks
 
+pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
+
 SANDI = "sandi yang panjang"
 USUL, SEGEL = "/penetapan/usul/", "/penetapan/segel/"
-
-
-@pytest.fixture(autouse=True)
-def tanpa_batas_lama() -> Iterator[None]:
-    """Tries of other tests are not counted here."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def panitia(nama: str) -> Pengguna:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +9,6 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pytest
 import zxingcpp
-from django.core.cache import cache
 from django.test import Client
 
 from desa.models import Alokasi, Musim, Pengguna
@@ -22,14 +20,9 @@ from tests.penilaian.contoh_hasil import seal
 from tests.penilaian.contoh_segel import dokumen, tetapkan
 from tests.penilaian.halaman import unsur
 
+pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
+
 LAIN = "f" * 64
-
-
-@pytest.fixture(autouse=True)
-def tanpa_batas_lama() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_each_save_is_a_version_with_a_line_in_the_trail(
         ({"juri": " \n"}, "Belum diisi."),
         ({"nomor_piagam": "PGM/01"}, "Tulis {urut} di tempat nomor urut"),
         ({"mengingat": "a\n" * 21}, "Paling banyak 20 baris."),
-        ({"tanggal_pleno": "besok"}, "tanggal"),
+        ({"tanggal_pleno": "besok"}, "Tanggal tidak terbaca."),
     ],
 )
 def test_what_no_letter_could_print_is_refused(

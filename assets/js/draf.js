@@ -35,13 +35,12 @@ export async function bacaDraf(kunci) {
   return draf && !usang(draf) ? draf : null;
 }
 
-// Of the form with this key, which the server has now; and whatever is too old.
+// Of the form with this key, which the server has now, a send that waits among them; and
+// whatever is too old.
 export function hapusTerkirim(kunciFormulir) {
   return coba(async () => {
     for (const [kunci, draf] of await entries(tempat())) {
-      if (usang(draf) || (!draf.antre && draf.kunci === kunciFormulir)) {
-        await del(kunci, tempat());
-      }
+      if (usang(draf) || draf.kunci === kunciFormulir) await del(kunci, tempat());
     }
   });
 }

@@ -50,10 +50,23 @@ def halaman_tersimpan(page: Page) -> list[str]:
     ]
 
 
+def tunggu_sampai(page: Page, syarat: str, arg: object = None) -> None:
+    """Until an async question says yes: wait_for_function takes its promise for one."""
+    tanya = f"""async (arg) => {{
+      const syarat = {syarat};
+      for (const batas = Date.now() + {LAMA}; Date.now() < batas; ) {{
+        if (await syarat(arg)) return true;
+        await new Promise((lagi) => setTimeout(lagi, 50));
+      }}
+      return false;
+    }}"""
+    assert page.evaluate(tanya, arg), f"not within {LAMA} ms: {syarat}"
+
+
 def tunggu_pekerja(page: Page) -> None:
     """The worker is there, and what it always opens: a first page comes before both."""
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-    page.wait_for_function("async () => !!(await caches.match('/luring/'))")
+    tunggu_sampai(page, "async () => !!(await caches.match('/luring/'))")
 
 
 def buka_dulu(page: Page, alamat: str) -> None:
@@ -61,7 +74,7 @@ def buka_dulu(page: Page, alamat: str) -> None:
     page.goto(alamat)
     tunggu_pekerja(page)
     jalur = re.sub("^https?://[^/]+", "", alamat)
-    page.wait_for_function("async (a) => !!(await caches.match(a))", arg=jalur)
+    tunggu_sampai(page, "async (a) => !!(await caches.match(a))", jalur)
 
 
 def masuk_di(page: Page, situs: str, nama: str) -> None:

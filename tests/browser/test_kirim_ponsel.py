@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
+from tests.browser.ponsel import pita, tunggu_sampai
 from tests.browser.tersimpan import Tersimpan
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
@@ -78,7 +79,7 @@ def draf(page: Page) -> list[Any]:
 
 def tunggu_tanpa_draf(page: Page) -> None:
     """The page forgets its draft a moment after it is there."""
-    page.wait_for_function(f"async () => (await ({KUNCI_DRAF})()).length === 0")
+    tunggu_sampai(page, f"async () => (await ({KUNCI_DRAF})()).length === 0")
 
 
 def buka_tugas(page: Page, situs: str) -> None:
@@ -133,7 +134,9 @@ def test_from_home_to_receipt_over_a_road_without_signal(
     assert 60 * 1024 < berkas[0].ukuran <= 300 * 1024
     assert berkas[0].lebar < berkas[0].tinggi, "the photo stands upright"
     assert berkas[0].diambil_pada.isoformat() == "2026-07-18T08:41:00+07:00"
+    # Nothing waits any more: neither in the store nor in the ribbon above the receipt.
     tunggu_tanpa_draf(page)
+    expect(pita(page)).to_have_count(0)
     # Chromium itself tells of each request that the road swallowed; nothing else is.
     assert {satu for satu in galat if "net::ERR_FAILED" not in satu} == set()
 

@@ -32,6 +32,10 @@ def test_the_form_of_a_bill_is_one_photo_and_one_day(klien: Client, akun: Akun) 
     )
     response = klien.get(BUAT, {"tagihan": tagihan.pk})
     assert isi_form(response) == [akun.pk, "2026-06-01", "410734783558", "549.936"]
+    # On a phone without a signal the title tells what waits from what else waits.
+    assert teks(response, "title") == [
+        "Kirim bukti iuran Juni 2026, Kepala desa dan perangkat - Permata"
+    ]
     (lipat,) = unsur(response, "details", "terisi")
     assert "open" not in lipat.atribut
     (ringkas,) = lipat.cari("summary")

@@ -9,6 +9,7 @@ from penilaian.actions.klarifikasi import (
     create_klarifikasi,
     withdraw_klarifikasi,
 )
+from penilaian.actions.koreksi import close_koreksi, open_koreksi, propose_koreksi
 from penilaian.actions.penjurian import IsiNilai, save_nilai, set_finalis
 from penilaian.actions.pleno import (
     create_hadir,
@@ -32,6 +33,7 @@ __all__ = [
     "advance_season",
     "answer_klarifikasi",
     "close_aturan",
+    "close_koreksi",
     "close_sanggahan",
     "confirm_aturan",
     "confirm_penetapan",
@@ -43,7 +45,9 @@ __all__ = [
     "decide_sanggahan",
     "declare_benturan",
     "issue_rekapitulasi",
+    "open_koreksi",
     "propose_aturan",
+    "propose_koreksi",
     "propose_penetapan",
     "save_nilai",
     "set_finalis",

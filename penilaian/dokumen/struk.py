@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from desa.models import Musim
 from penilaian.dokumen.terbit import Terbitan
+from penilaian.koreksi import penetapan_tercermin
 from penilaian.lembar_nilai import LembarNilai
-from penilaian.pemenang import penetapan_terbaru
 from permata import waktu
 from permata.dokumen.aset import cetak
 from permata.templatetags.format import jam, tanggal_biasa
@@ -20,7 +20,7 @@ from permata.templatetags.format import jam, tanggal_biasa
 
 def nama_berkas(musim: Musim, lembar: LembarNilai, bentuk: str = "pdf") -> str:
     """Like "struk-33.19.08.2003-sementara.pdf", of a sealed result "...-v1.pdf"."""
-    penetapan = penetapan_terbaru(musim)
+    penetapan = penetapan_tercermin(musim)
     keadaan = f"v{penetapan.versi}" if penetapan else "sementara"
     return f"struk-{lembar.desa.kode}-{keadaan}.{bentuk}"
 
@@ -41,7 +41,7 @@ def html_struk(
 
 def isi_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> dict[str, Any]:
     """Everything the template prints."""
-    kini, penetapan = waktu.sekarang(), penetapan_terbaru(musim)
+    kini, penetapan = waktu.sekarang(), penetapan_tercermin(musim)
     sidik = penetapan.sidik if penetapan else ""
     return {
         "musim": musim,

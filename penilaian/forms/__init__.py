@@ -3,6 +3,7 @@
 from penilaian.forms.aturan import AturanForm, TutupUsulanForm
 from penilaian.forms.benturan import BenturanForm
 from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
+from penilaian.forms.koreksi import KoreksiForm, TutupKoreksiForm
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import PeriksaForm, SandiForm, SegelForm, UsulanForm
@@ -16,6 +17,7 @@ __all__ = [
     "HadirForm",
     "JawabForm",
     "KlarifikasiForm",
+    "KoreksiForm",
     "PeriksaForm",
     "PutusForm",
     "PutusImbangForm",
@@ -25,6 +27,7 @@ __all__ = [
     "SegelForm",
     "SetelanForm",
     "SuaraForm",
+    "TutupKoreksiForm",
     "TutupUsulanForm",
     "UsulanForm",
 ]

@@ -6,6 +6,7 @@ from penilaian import urls_juri
 from penilaian.views import (
     atas_nama,
     aturan,
+    beku,
     beranda,
     cari,
     dokumen,
@@ -42,6 +43,14 @@ urlpatterns = [
         "peringkat/ekspor.<slug:bentuk>",
         peringkat.peringkat_ekspor,
         name="peringkat_ekspor",
+    ),
+    path("beku/", beku.pembekuan_list, name="pembekuan_list"),
+    path("beku/<slug:bulan>/", beku.pembekuan_detail, name="pembekuan_detail"),
+    path("beku/<slug:bulan>/bekukan/", beku.pembekuan_create, name="pembekuan_create"),
+    path(
+        "beku/<slug:bulan>/ekspor.<slug:bentuk>",
+        beku.pembekuan_ekspor,
+        name="pembekuan_ekspor",
     ),
     path("ketahanan/", ketahanan.ketahanan_list, name="ketahanan_list"),
     path(

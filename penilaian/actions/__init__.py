@@ -1,6 +1,7 @@
 """What changes results, and what is said against them."""
 
 from penilaian.actions.aturan import close_aturan, confirm_aturan, propose_aturan
+from penilaian.actions.beku import freeze_bulan
 from penilaian.actions.benturan import IsiBenturan, declare_benturan
 from penilaian.actions.dokumen import issue_rekapitulasi
 from penilaian.actions.hasil import advance_season
@@ -44,6 +45,7 @@ __all__ = [
     "decide_imbang",
     "decide_sanggahan",
     "declare_benturan",
+    "freeze_bulan",
     "issue_rekapitulasi",
     "open_koreksi",
     "propose_aturan",

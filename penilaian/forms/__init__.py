@@ -1,6 +1,7 @@
 """What people fill in about rules, scores and their seal."""
 
 from penilaian.forms.aturan import AturanForm, TutupUsulanForm
+from penilaian.forms.beku import BekukanForm
 from penilaian.forms.benturan import BenturanForm
 from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
 from penilaian.forms.koreksi import KoreksiForm, TutupKoreksiForm
@@ -11,6 +12,7 @@ from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
+    "BekukanForm",
     "BenturanForm",
     "BetulForm",
     "FinalisForm",

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from desa.http import musim_atau_kosong
+from desa.koreksi import desa_dikoreksi
 from desa.models import Bukti, Pembukaan, Pengguna
 from permata import waktu
 from permata.peran import Peran
@@ -53,6 +54,7 @@ _ADMIN, _PETUGAS, _OPERATOR, _PENDAMPING, _JURI = (
     Peran.JURI,
 )
 _SEMUA = frozenset(Peran)
+_PENGIRIM = frozenset({_PETUGAS, _OPERATOR, _PENDAMPING})
 MENU = (
     Butir("Beranda", "penilaian:beranda", "house", _SEMUA),
     Butir(
@@ -200,11 +202,16 @@ def _boleh_atas_nama(request: HttpRequest) -> bool:
 
 
 def _boleh_kirim(request: HttpRequest) -> bool:
-    """Whether evidence is taken now: in the season, or what a sanggahan opened."""
+    """Whether evidence is taken now: in the season, or what was opened afterwards."""
     musim, pengguna = musim_atau_kosong(request), getattr(request, "user", None)
-    if musim is None or not musim.is_sanggah or not isinstance(pengguna, Pengguna):
+    if musim is None or not isinstance(pengguna, Pengguna):
         return musim is not None and musim.is_menerima
-    return Pembukaan.objects.untuk(pengguna).filter(musim=musim).berlaku().exists()
+    if musim.is_tersegel and pengguna.peran in _PENGIRIM:
+        return desa_dikoreksi(musim).untuk(pengguna).exists()
+    if musim.is_sanggah:
+        buka = Pembukaan.objects.untuk(pengguna).filter(musim=musim)
+        return buka.berlaku().exists()
+    return musim.is_menerima
 
 
 def situs(request: HttpRequest) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 from django.db.models import Max
@@ -12,6 +13,7 @@ from django.db.models import Max
 from desa.models import Desa, Musim
 from penilaian.models import Dokumen, Hasil, Penetapan, Segel, UsulanPenetapan
 from penilaian.pemenang import penetapan_terbaru
+from penilaian.peringkat import JUARA
 from penilaian.segel.potret import bukti_desa
 from permata import waktu
 
@@ -24,6 +26,22 @@ class Beda:
     kecamatan: str
     peringkat: tuple[int | None, int | None]
     s: tuple[Decimal | None, Decimal]
+
+    @property
+    def masuk(self) -> bool:
+        """Whether it comes among the first three."""
+        lama, baru = map(_is_juara, self.peringkat)
+        return baru and not lama
+
+    @property
+    def keluar(self) -> bool:
+        """Whether it leaves the first three."""
+        lama, baru = map(_is_juara, self.peringkat)
+        return lama and not baru
+
+
+def _is_juara(peringkat: int | None) -> bool:
+    return peringkat is not None and peringkat <= JUARA
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,12 @@ def beda(lama: Mapping[int, Hasil], baru: Mapping[int, Hasil]) -> list[Beda]:
         peringkat = (dulu.peringkat if dulu else None, satu.peringkat)
         nilai = (dulu.s if dulu else None, satu.s)
         hasil.append(Beda(desa.nama, desa.kecamatan.nama, peringkat, nilai))
-    return sorted(hasil, key=lambda b: (b.peringkat[1] or len(baru) + 1, b.nama))
+    return urutkan(hasil)
+
+
+def urutkan(semua: Iterable[Beda]) -> list[Beda]:
+    """By the new rank, those without one last."""
+    return sorted(semua, key=lambda b: (b.peringkat[1] or inf, b.nama))
 
 
 def segel_terbaru(musim: Musim) -> Segel | None:

@@ -65,8 +65,10 @@ def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitu
 
 
 @transaction.atomic(savepoint=False)
-def store_poin(desa: Collection[int]) -> None:
+def store_poin(desa: Collection[int], *, disegel: Musim | None = None) -> None:
     """Count these desa anew in every season that is open, and keep the points.
+
+    A sealed season keeps the points of its seal, until it is sealed anew (`disegel`).
 
     Each row of the season is locked before its facts are read, in one order: of two
     that change the same desa at once, the later counts what the earlier wrote.
@@ -74,7 +76,7 @@ def store_poin(desa: Collection[int]) -> None:
     milik = Keikutsertaan.objects.filter(desa__in=desa, musim__aturan__isnull=False)
     semua = Musim.objects.select_related("aturan").filter(pk__in=milik.values("musim"))
     for musim in semua.order_by("pk"):
-        if musim.aturan and not musim.is_tersegel:
+        if musim.aturan and (musim == disegel or not musim.is_tersegel):
             ikut = keikutsertaan(musim).filter(desa__in=desa)
             # Locked first, read then: a join would still show what was there before.
             kunci = milik.filter(musim=musim).select_for_update(no_key=True)

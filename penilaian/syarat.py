@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from desa.actions.jejak import kerusakan
+from desa.galat import TransisiError
 from desa.models import (
     Alokasi,
     Bukti,
@@ -199,3 +200,10 @@ SYARAT: tuple[Callable[[Musim], Syarat], ...] = (
 def syarat_penetapan(musim: Musim) -> list[Syarat]:
     """All conditions, those that are still open first."""
     return sorted((satu(musim) for satu in SYARAT), key=lambda satu: satu.selesai)
+
+
+def check_syarat(musim: Musim, kata: str) -> None:
+    """Refuse, beginning with `kata`, while something is open."""
+    if belum := [satu.judul for satu in syarat_penetapan(musim) if not satu.selesai]:
+        pesan = f"{kata}: {'; '.join(belum)}."
+        raise TransisiError(pesan)

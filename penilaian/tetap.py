@@ -13,4 +13,6 @@ TABEL = (
     "penilaian_suarapleno",
     "penilaian_setelandokumen",
     "penilaian_dampakaturan",
+    "penilaian_pembekuan",
+    "penilaian_nilaibeku",
 )

@@ -38,7 +38,9 @@ from tests.desa.contoh_pengingat import baris_pengingat
 from tests.factories import BuktiFactory, DesaFactory, KeikutsertaanFactory
 from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_juri import baris_juri, berbenturan
+from tests.penilaian.contoh_koreksi import koreksi
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
+from tests.penilaian.kendala_beku import pembekuan
 from tests.sosialisasi.contoh_hadir import baris_hadir
 from tests.sosialisasi.contoh_kalender import baris_kalender
 from tests.sosialisasi.contoh_manfaat import TarifIuranFactory
@@ -188,6 +190,8 @@ def dunia(
     )
     baris["milik"]["libur"] = libur.pk
     baris["milik"]["usulan_aturan"] = usulan_aturan(musim, admin).pk
+    baris["milik"]["koreksi"] = koreksi(musim, admin).pk
+    pembekuan(musim)
     baris["milik"]["tarif"] = TarifIuranFactory().pk
     baris["milik"]["jatuh_tempo"] = JatuhTempo.objects.order_by("pk")[0].pk
     semua = (admin, petugas, operator, pendamping, juri, None)

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management import load_command_class
 
 from desa.actions.musim import URUTAN
-from desa.models import Bukti
+from desa.models import Bukti, Koreksi
 from penilaian.arsip import bentuk
 from penilaian.models import Klarifikasi, Sanggahan, UsulanAturan
 from penilaian.rumus import Aturan
@@ -35,6 +35,7 @@ HALAMAN = [
 _ALUR: dict[str, Mapping[str, Collection[str]]] = {
     "Bukti": Bukti.TRANSISI,
     "Musim": {dari: [ke] for dari, ke in pairwise(URUTAN)},
+    "Koreksi": Koreksi.TRANSISI,
     "Kunjungan": {ke: TRANSISI[ke] for ke in Kunjungan.Status},
     "Sanggahan": Sanggahan.TRANSISI,
     "UsulanAturan": UsulanAturan.TRANSISI,

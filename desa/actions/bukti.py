@@ -14,6 +14,7 @@ from desa.actions.fakta import tell_desa
 from desa.actions.iuran import accept_claim, allocate_akun
 from desa.actions.jejak import record
 from desa.actions.kiriman import Kiriman, isian_versi, kiriman_lama
+from desa.actions.koreksi import check_satu
 from desa.actions.musim import lock_musim
 from desa.actions.nihil import withdraw_terjawab
 from desa.actions.pembukaan import check_pintu
@@ -213,10 +214,9 @@ def check_putusan(bukti: Bukti, *, ke: str, alasan: str, catatan: str) -> None:
         pesan = "Pilih setujui, kembalikan atau tolak."
     elif ke != Status.DISETUJUI and not (alasan and catatan.strip()):
         pesan = "Pilih alasan dan tulis catatan untuk desa."
-    elif bukti.musim.is_tersegel:
-        pesan = f"Hasil musim {bukti.musim.tahun} sudah ditetapkan."
     if pesan:
         raise TransisiError(pesan)
+    check_satu(bukti.musim, bukti.desa_id)
 
 
 def check_kotak(

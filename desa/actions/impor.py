@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from desa.actions.jejak import record
+from desa.actions.koreksi import check_semua
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.impor import JENIS
@@ -62,9 +63,7 @@ def create_impor(
 ) -> Impor:
     """Keep the file and its first rows; the same file twice is refused."""
     musim = lock_musim(musim)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan, jadi impor ditutup."
-        raise TransisiError(pesan)
+    check_semua(musim, ())
     lama = Impor.objects.filter(
         jenis=jenis, sha256=sha256(isi).hexdigest(), status__in=HIDUP
     )
@@ -146,7 +145,7 @@ def apply_impor(
 ) -> Impor:
     """Have the rows written that were seen: those of the dry run `putaran`."""
     impor = _lock(impor, boleh=(Status.DIPERIKSA,))
-    _check_terbuka(impor)
+    check_semua(impor.musim, ())
     if impor.putaran != putaran:
         pesan = f"{impor} diperiksa lagi sejak Anda buka. Lihat angkanya dahulu."
         raise TransisiError(pesan)
@@ -161,7 +160,7 @@ def cancel_impor(impor: Impor, *, oleh: Pengguna, alasan: str) -> Impor:
     impor = _lock(impor, boleh=boleh)
     impor.alasan = alasan
     if impor.status == Status.DITERAPKAN:
-        _check_terbuka(impor)
+        check_semua(impor.musim, ())
         if pesan := JENIS[impor.jenis].halangan(impor):
             raise TransisiError(pesan)
         return _minta(impor, Pekerjaan.BATALKAN, oleh=oleh)
@@ -170,12 +169,6 @@ def cancel_impor(impor: Impor, *, oleh: Pengguna, alasan: str) -> Impor:
     impor.save()
     record("batalkan_impor", impor, oleh=oleh, alasan=alasan)
     return impor
-
-
-def _check_terbuka(impor: Impor) -> None:
-    if impor.musim.is_tersegel:
-        pesan = f"Hasil musim {impor.musim.tahun} sudah ditetapkan."
-        raise TransisiError(pesan)
 
 
 @transaction.atomic

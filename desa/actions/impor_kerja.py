@@ -16,6 +16,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Now
 
 from desa.actions.jejak import record
+from desa.actions.koreksi import check_semua
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.impor import JENIS
@@ -175,9 +176,8 @@ def _mulai(impor: Impor, jenis: JenisImpor) -> Impor:
     jenis.kunci_benda(impor)
     kini = _lock(impor)
     kini.musim = lock_musim(kini.musim)
-    if kini.musim.is_tersegel:
-        pesan = f"Hasil musim {kini.musim.tahun} sudah ditetapkan."
-        raise TransisiError(pesan)
+    baris = jenis.ditulis(kini).order_by().exclude(desa=None)
+    check_semua(kini.musim, baris.values_list("desa", flat=True).distinct())
     return kini
 
 

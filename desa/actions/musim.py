@@ -16,6 +16,7 @@ from desa.models import (
     HariLibur,
     Jam,
     JatuhTempo,
+    Koreksi,
     Musim,
     Pengguna,
     Tagihan,
@@ -55,6 +56,12 @@ def advance_musim(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
     ke = berikutnya(musim)
     if musim.status != dari or ke is None:
         pesan = f"Musim sudah {musim.get_status_display().lower()}."
+        raise TransisiError(pesan)
+    if Koreksi.objects.dibuka().filter(musim=musim).exists():
+        pesan = (
+            "Koreksi hasil masih dibuka. Segel versi barunya atau tutup koreksinya, "
+            "lalu lanjutkan."
+        )
         raise TransisiError(pesan)
     if ke == Status.BERJALAN and musim.aturan_id is None:
         pesan = "Tetapkan aturan dan bobot sebelum musim dimulai."

@@ -10,9 +10,17 @@ from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.actions.tenggat import check_tenggat
 from desa.galat import TransisiError
+from desa.koreksi import is_dikoreksi
 from desa.models import Bukti, Desa, Musim, Pembukaan, Pengguna
 from permata import waktu
 from permata.templatetags.format import tanggal
+
+
+def _is_dibuka(bukti: Bukti) -> bool:
+    """Whether a correction lets this item in, or what a sanggahan opened."""
+    if bukti.musim.is_tersegel:
+        return is_dikoreksi(bukti.musim, bukti.desa_id)
+    return Pembukaan.objects.tentang(bukti).berlaku().exists()
 
 
 def check_pintu(bukti: Bukti) -> None:
@@ -20,7 +28,7 @@ def check_pintu(bukti: Bukti) -> None:
     musim = bukti.musim
     if musim.is_menerima:
         check_tenggat(bukti)
-    elif not Pembukaan.objects.tentang(bukti).berlaku().exists():
+    elif not _is_dibuka(bukti):
         pesan = (
             f"Pengiriman bukti musim {musim.tahun} sedang tidak dibuka "
             f"({musim.get_status_display().lower()})."

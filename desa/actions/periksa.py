@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from desa.actions.jejak import record
+from desa.actions.koreksi import check_satu
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import (
@@ -20,16 +21,14 @@ from desa.periksa import is_terpilih
 
 
 def _lock(bukti: Bukti) -> Bukti:
-    """The item, held until the commit, of a season that is not sealed."""
+    """The item, held until the commit, that a seal does not hold."""
     bukti = (
         Bukti.objects.select_for_update(of=("self",), no_key=True)
         .select_related("musim", "desa")
         .get(pk=bukti.pk)
     )
     bukti.musim = lock_musim(bukti.musim)
-    if bukti.musim.is_tersegel:
-        pesan = f"Hasil musim {bukti.musim.tahun} sudah ditetapkan."
-        raise TransisiError(pesan)
+    check_satu(bukti.musim, bukti.desa_id)
     return bukti
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import make_aware
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record, record_all
+from desa.actions.koreksi import check_satu
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import (
@@ -68,15 +69,14 @@ def _lock(musim: Musim, warga: Warga) -> list[Peserta]:
     Whoever approves a list holds the season too: no claim comes in between.
     """
     musim = lock_musim(musim)
-    if musim.is_tersegel:
-        pesan = f"Hasil musim {musim.tahun} sudah ditetapkan."
-        raise TransisiError(pesan)
-    return list(
+    semua = list(
         Peserta.objects.select_for_update(of=("self",))
         .filter(musim=musim, warga=warga)
         .select_related("desa", "isian__versi__bukti")
         .order_by("pk")
     )
+    check_satu(musim, *(satu.desa_id for satu in semua))
+    return semua
 
 
 @transaction.atomic

@@ -131,7 +131,7 @@ class BukuBesar(JenisImpor):
         yield from _putuskan(terbaca, Fakta.baca(kerja.impor.musim, kerja.oleh))
 
     def rencana(self, impor: Impor, *, oleh: Pengguna) -> list[tuple[str, str]]:
-        baris = self._ditulis(impor)
+        baris = self.ditulis(impor)
         tunggu = baris.filter(kelompok=Nasib.COCOK, bukti__status=Bukti.Status.DIAJUKAN)
         semua = set(tunggu.values_list("bukti", flat=True))
         lain = tunggu.exclude(bukti__versi_set__oleh=oleh).exclude(
@@ -173,7 +173,7 @@ class BukuBesar(JenisImpor):
         return kini != {_inti(satu) for satu in lama}
 
     def terapkan(self, impor: Impor, *, oleh: Pengguna) -> dict[str, int]:
-        baris = list(self._ditulis(impor).select_related("desa").order_by("nomor"))
+        baris = list(self.ditulis(impor).select_related("desa").order_by("nomor"))
         disetujui = write_pembayaran(impor, baris, oleh=oleh)
         return {
             "Setoran dicatat": len(baris),
@@ -194,7 +194,7 @@ class BukuBesar(JenisImpor):
         semua = impor.baris.filter(kelompok=Nasib.GANDA)
         return semua.exclude(isi__has_key="kembar")
 
-    def _ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
+    def ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
         kunci = [satu.kunci for satu in self.kelompok if satu.ditulis]
         baris = impor.baris.filter(kelompok__in=kunci)
         if impor.jawaban.get("ganda"):

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db.models import QuerySet
+
 from desa.impor.bentuk import Kelompok, Pemetaan, Pilihan, Sasaran
 from desa.models import BarisImpor, Impor, Pengguna
 from permata.tabel import BATAS, Baris, Batas
@@ -87,6 +89,10 @@ class JenisImpor(ABC):
     @abstractmethod
     def is_basi(self, impor: Impor) -> bool:
         """Whether facts have changed since the dry run, so that it must run anew."""
+
+    @abstractmethod
+    def ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
+        """The rows of the dry run that applying writes, as it was answered."""
 
     @abstractmethod
     def terapkan(self, impor: Impor, *, oleh: Pengguna) -> dict[str, int]:

@@ -198,18 +198,18 @@ class BukuPeserta(JenisImpor):
         return [("menunggak", label)]
 
     def is_basi(self, impor: Impor) -> bool:
-        return is_berubah(impor, self._ditulis(impor))
+        return is_berubah(impor, self.ditulis(impor))
 
     def terapkan(self, impor: Impor, *, oleh: Pengguna) -> dict[str, int]:
-        return write_peserta(impor, self._ditulis(impor), oleh=oleh)
+        return write_peserta(impor, self.ditulis(impor), oleh=oleh)
 
     def halangan(self, impor: Impor) -> str:
-        return check_batal(impor, self._ditulis(impor))
+        return check_batal(impor, self.ditulis(impor))
 
     def batalkan(self, impor: Impor, *, oleh: Pengguna, alasan: str) -> dict[str, int]:
-        return remove_peserta(impor, self._ditulis(impor), oleh=oleh, alasan=alasan)
+        return remove_peserta(impor, self.ditulis(impor), oleh=oleh, alasan=alasan)
 
-    def _ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
+    def ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
         kunci = [satu.kunci for satu in self.kelompok if satu.ditulis]
         if impor.jawaban.get("menunggak"):
             kunci.append(Nasib.MENUNGGAK)

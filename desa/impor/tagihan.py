@@ -132,17 +132,17 @@ class Tagihan(JenisImpor):
         )
 
     def terapkan(self, impor: Impor, *, oleh: Pengguna) -> dict[str, int]:
-        return write_tagihan(impor, list(self._ditulis(impor)), oleh=oleh)
+        return write_tagihan(impor, list(self.ditulis(impor)), oleh=oleh)
 
     def halangan(self, impor: Impor) -> str:
-        return check_batal(impor, self._ditulis(impor))
+        return check_batal(impor, self.ditulis(impor))
 
     def batalkan(self, impor: Impor, *, oleh: Pengguna, alasan: str) -> dict[str, int]:
         return remove_tagihan(
-            impor, list(self._ditulis(impor)), oleh=oleh, alasan=alasan
+            impor, list(self.ditulis(impor)), oleh=oleh, alasan=alasan
         )
 
-    def _ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
+    def ditulis(self, impor: Impor) -> QuerySet[BarisImpor]:
         kunci = [satu.kunci for satu in self.kelompok if satu.ditulis]
         if impor.jawaban.get("lunas"):
             kunci.append(Nasib.LUNAS)

@@ -12,6 +12,7 @@ from desa.models.isian import (
 )
 from desa.models.iuran import Akun, Alokasi, Pembayaran, Tagihan
 from desa.models.jejak import Jejak, KepalaJejak
+from desa.models.koreksi import Koreksi
 from desa.models.musim import Aturan, HariLibur, Jam, JatuhTempo, Keikutsertaan, Musim
 from desa.models.nihil import PernyataanNihil
 from desa.models.pembukaan import Pembukaan
@@ -51,6 +52,7 @@ __all__ = [
     "Keikutsertaan",
     "KepalaJejak",
     "KlaimPutusan",
+    "Koreksi",
     "Lampiran",
     "Musim",
     "Pembayaran",

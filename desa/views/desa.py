@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from desa.bulan_peserta import bulan_peserta
 from desa.http import Request, halaman, musim_kini
+from desa.koreksi import desa_dikoreksi
 from desa.models import Desa, Peserta
 from desa.saringan import DesaSaringan, PesertaSaringan
 from desa.sengketa import klaim_dengan_hasil
@@ -36,7 +37,12 @@ def desa_list(request: Request) -> HttpResponse:
     saringan = DesaSaringan(
         request.GET, semua.order_by("kecamatan__kode", "nama"), request=request
     )
-    isi = {"saringan": saringan, "page_obj": halaman(request, saringan.qs)}
+    dikoreksi = desa_dikoreksi(musim) if musim.is_tersegel else Desa.objects.none()
+    isi = {
+        "saringan": saringan,
+        "page_obj": halaman(request, saringan.qs),
+        "dikoreksi": set(dikoreksi.values_list("pk", flat=True)),
+    }
     return render(request, "desa/desa_list.html", isi)
 
 

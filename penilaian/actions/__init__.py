@@ -1,6 +1,7 @@
 """What changes results, and what is said against them."""
 
 from penilaian.actions.aturan import close_aturan, confirm_aturan, propose_aturan
+from penilaian.actions.beku import freeze_bulan
 from penilaian.actions.benturan import IsiBenturan, declare_benturan
 from penilaian.actions.dokumen import issue_rekapitulasi
 from penilaian.actions.hasil import advance_season
@@ -9,6 +10,7 @@ from penilaian.actions.klarifikasi import (
     create_klarifikasi,
     withdraw_klarifikasi,
 )
+from penilaian.actions.koreksi import close_koreksi, open_koreksi, propose_koreksi
 from penilaian.actions.penjurian import IsiNilai, save_nilai, set_finalis
 from penilaian.actions.pleno import (
     create_hadir,
@@ -32,6 +34,7 @@ __all__ = [
     "advance_season",
     "answer_klarifikasi",
     "close_aturan",
+    "close_koreksi",
     "close_sanggahan",
     "confirm_aturan",
     "confirm_penetapan",
@@ -42,8 +45,11 @@ __all__ = [
     "decide_imbang",
     "decide_sanggahan",
     "declare_benturan",
+    "freeze_bulan",
     "issue_rekapitulasi",
+    "open_koreksi",
     "propose_aturan",
+    "propose_koreksi",
     "propose_penetapan",
     "save_nilai",
     "set_finalis",

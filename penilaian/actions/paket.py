@@ -14,6 +14,7 @@ from desa.actions.jejak import record
 from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.models import Musim, Pengguna
+from penilaian.koreksi import koreksi_dibuka
 from penilaian.models import Paket, SetelanDokumen
 from penilaian.paket import setelan_terbaru
 from penilaian.pemenang import penetapan_terbaru
@@ -70,6 +71,9 @@ def request_paket(musim: Musim, *, oleh: Pengguna) -> Paket:
     penetapan, setelan = penetapan_terbaru(musim), setelan_terbaru(musim)
     if penetapan is None:
         pesan = "Paket disiapkan sesudah hasil disegel."
+        raise TransisiError(pesan)
+    if koreksi_dibuka(musim):
+        pesan = "Koreksi masih dibuka. Segel versi barunya atau tutup koreksinya dulu."
         raise TransisiError(pesan)
     if setelan is None:
         pesan = "Isi setelan dokumen dulu: kop, nomor surat, dan nama penanda tangan."

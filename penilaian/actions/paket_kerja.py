@@ -26,8 +26,8 @@ from penilaian.dokumen.isi_paket import isi_paket
 from penilaian.dokumen.rencana import RencanaDokumen, nomor_dokumen, rencana_dokumen
 from penilaian.dokumen.surat import BahanSurat, baca_bahan_surat
 from penilaian.dokumen.terbit import Terbitan
+from penilaian.koreksi import penetapan_tercermin
 from penilaian.models import Dokumen, Paket, Penetapan
-from penilaian.pemenang import penetapan_terbaru
 from permata import simpan, waktu
 from permata.dokumen.aset import DokumenError
 from permata.dokumen.banyak import cetak_banyak
@@ -125,8 +125,8 @@ def _yang_baru(penetapan: Penetapan, semua: Sequence[RencanaDokumen]) -> list[Ce
 def _issue(paket: Paket, baru: Sequence[Cetakan], pdf: Sequence[bytes]) -> None:
     """All of them or none, while the result is still the newest."""
     musim = lock_musim(paket.penetapan.musim)
-    if penetapan_terbaru(musim) != paket.penetapan:
-        pesan = "Hasil sudah dikoreksi dengan versi baru. Siapkan paketnya lagi."
+    if penetapan_tercermin(musim) != paket.penetapan:
+        pesan = "Hasil sudah atau sedang dikoreksi. Siapkan paketnya lagi sesudahnya."
         raise TransisiError(pesan)
     if not Paket.objects.filter(pk=paket.pk, percobaan=paket.percobaan).exists():
         raise TersusulError

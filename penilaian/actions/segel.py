@@ -14,16 +14,18 @@ from desa.actions.musim import advance_musim, lock_musim
 from desa.galat import TransisiError
 from desa.models import Aturan, KepalaJejak, Musim, Pengguna
 from penilaian.actions.hasil import Bahan, baca_bahan, freeze_hasil
+from penilaian.actions.koreksi import finish_koreksi
 from penilaian.arsip import Wadah, periksa_wadah
 from penilaian.arsip.bentuk import SHA256SUMS
 from penilaian.arsip.segel import berkas_tersegel, yang_disegel
 from penilaian.arsip.wadah import sebagai_zip
+from penilaian.koreksi import koreksi_dibuka
 from penilaian.models import Penetapan, Segel, UsulanPenetapan
 from penilaian.penetapan import usulan_berlaku
 from penilaian.poin import store_poin
 from penilaian.segel import potret as rakit
 from penilaian.segel.periksa_mandiri import AWALAN
-from penilaian.syarat import syarat_penetapan
+from penilaian.syarat import check_syarat
 from permata import waktu
 from permata.tanda import KunciSegel
 
@@ -44,9 +46,10 @@ def _rencana(musim: Musim) -> Rencana:
     ):
         pesan = "Hasil baru dapat ditetapkan setelah pleno juri."
         raise TransisiError(pesan)
-    if belum := [satu.judul for satu in syarat_penetapan(musim) if not satu.selesai]:
-        pesan = f"Belum dapat ditetapkan: {'; '.join(belum)}."
+    if musim.is_tersegel and not koreksi_dibuka(musim):
+        pesan = "Versi baru berasal dari koreksi. Buka koreksinya lebih dahulu."
         raise TransisiError(pesan)
+    check_syarat(musim, "Belum dapat ditetapkan")
     terakhir = musim.penetapan_set.aggregate(versi=Max("versi"))["versi"] or 0
     return Rencana(terakhir + 1, musim.aturan, baca_bahan(musim))
 
@@ -96,10 +99,13 @@ def confirm_penetapan(musim: Musim, *, usulan: str, oleh: Pengguna) -> Penetapan
     if (rencana.versi, rencana.bahan.sidik) != (diusulkan.versi, diusulkan.sidik):
         pesan = "Data berubah sejak diusulkan. Usulkan lagi, lalu sahkan."
         raise TransisiError(pesan)
+    # A sealed season keeps its points as they are on this day.
+    desa = list(musim.keikutsertaan_set.values_list("desa", flat=True))
+    store_poin(desa, disegel=musim)
     if musim.status == Musim.Status.PLENO:
-        # A sealed season keeps its points as they are on this day.
-        store_poin(list(musim.keikutsertaan_set.values_list("desa", flat=True)))
         musim = advance_musim(musim, dari=musim.status, oleh=oleh)
+    else:
+        finish_koreksi(musim, versi=rencana.versi, oleh=oleh)
     segel, berkas = _sign(diusulkan, musim, rencana, oleh)
     penetapan = freeze_hasil(
         musim,

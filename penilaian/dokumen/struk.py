@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 
 from desa.models import Musim
 from penilaian.dokumen.terbit import Terbitan, isi_segel
+from penilaian.koreksi import penetapan_tercermin
 from penilaian.lembar_nilai import LembarNilai
 from penilaian.models import Penetapan
-from penilaian.pemenang import penetapan_terbaru
 from permata import waktu
 from permata.dokumen.aset import cetak
 from permata.templatetags.format import jam, tanggal_biasa
@@ -18,14 +18,14 @@ from permata.templatetags.format import jam, tanggal_biasa
 
 def nama_berkas(musim: Musim, lembar: LembarNilai, bentuk: str = "pdf") -> str:
     """Like "struk-33.19.08.2003-sementara.pdf", of a sealed result "...-v1.pdf"."""
-    penetapan = penetapan_terbaru(musim)
+    penetapan = penetapan_tercermin(musim)
     keadaan = f"v{penetapan.versi}" if penetapan else "sementara"
     return f"struk-{lembar.desa.kode}-{keadaan}.{bentuk}"
 
 
 def cetak_struk(musim: Musim, daftar: Sequence[LembarNilai]) -> bytes:
     """PDF/UA-1 of A4 pages, each desa on pages of its own."""
-    return cetak(html_struk(musim, daftar, penetapan_terbaru(musim)))
+    return cetak(html_struk(musim, daftar, penetapan_tercermin(musim)))
 
 
 def html_struk(

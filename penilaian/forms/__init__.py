@@ -1,8 +1,10 @@
 """What people fill in about rules, scores and their seal."""
 
 from penilaian.forms.aturan import AturanForm, TutupUsulanForm
+from penilaian.forms.beku import BekukanForm
 from penilaian.forms.benturan import BenturanForm
 from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
+from penilaian.forms.koreksi import KoreksiForm, TutupKoreksiForm
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import PeriksaForm, SandiForm, SegelForm, UsulanForm
@@ -10,12 +12,14 @@ from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
+    "BekukanForm",
     "BenturanForm",
     "BetulForm",
     "FinalisForm",
     "HadirForm",
     "JawabForm",
     "KlarifikasiForm",
+    "KoreksiForm",
     "PeriksaForm",
     "PutusForm",
     "PutusImbangForm",
@@ -25,6 +29,7 @@ __all__ = [
     "SegelForm",
     "SetelanForm",
     "SuaraForm",
+    "TutupKoreksiForm",
     "TutupUsulanForm",
     "UsulanForm",
 ]

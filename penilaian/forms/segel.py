@@ -22,9 +22,14 @@ class SandiForm(Form):
     )
 
     def __init__(
-        self, data: Any = None, *, oleh: Pengguna, terkunci: bool = False
+        self,
+        data: Any = None,
+        *,
+        oleh: Pengguna,
+        terkunci: bool = False,
+        awal: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial=awal)
         self.oleh, self.terkunci = oleh, terkunci
 
     def clean_sandi(self) -> str:
@@ -46,10 +51,8 @@ class SegelForm(SandiForm):
     )
     field_order: tuple[str, ...] = ("kata", "sandi")
 
-    def __init__(
-        self, data: Any = None, *, tahun: int, oleh: Pengguna, terkunci: bool = False
-    ) -> None:
-        super().__init__(data, oleh=oleh, terkunci=terkunci)
+    def __init__(self, data: Any = None, *, tahun: int, **lain: Any) -> None:
+        super().__init__(data, **lain)
         self.wajib = f"SEGEL {tahun}"
         self.fields["kata"].label = f"Ketik {self.wajib} untuk melanjutkan"
 

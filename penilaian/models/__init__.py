@@ -1,6 +1,7 @@
 """Scores that stand: lines, seal, documents, and what is said against them."""
 
 from penilaian.models.aturan import DampakAturan, UsulanAturan
+from penilaian.models.beku import NilaiBeku, Pembekuan
 from penilaian.models.benturan import Benturan, PernyataanJuri
 from penilaian.models.dokumen import Dokumen, kode_baru
 from penilaian.models.hasil import Hasil, HasilQuerySet, Penetapan, Poin, Skor
@@ -34,8 +35,10 @@ __all__ = [
     "HasilQuerySet",
     "ImbangPleno",
     "Klarifikasi",
+    "NilaiBeku",
     "NilaiJuri",
     "Paket",
+    "Pembekuan",
     "Penetapan",
     "Penjurian",
     "PernyataanJuri",

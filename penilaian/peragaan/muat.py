@@ -29,6 +29,7 @@ from penilaian.actions import (
     propose_penetapan,
 )
 from penilaian.peragaan import rencana
+from penilaian.peragaan.beku import write_beku
 from penilaian.peragaan.buku_besar import susun_buku
 from penilaian.peragaan.dadu import JAKARTA
 from penilaian.peragaan.hadirin import write_hadirin
@@ -99,6 +100,8 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
     write_benturan(k, semua=tahap != Tahap.BERJALAN)
     with waktu.seakan(k.batas):
         store_poin([satu.pk for satu in k.desa.values()])
+    write_beku(k)
+    lapor("Bulan dibekukan")
     while k.musim.status != STATUS[tahap]:
         dari = k.musim.status
         with waktu.seakan(LANJUT[dari]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -12,13 +12,22 @@ from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
 from desa.http import Request, musim_kini
-from desa.models import Musim
+from desa.models import Koreksi, Musim
 from penilaian.actions import (
     confirm_penetapan,
     issue_rekapitulasi,
     propose_penetapan,
 )
+from penilaian.actions.hasil import baca_bahan
+from penilaian.actions.koreksi import is_terbuka
 from penilaian.forms import SegelForm, UsulanForm
+from penilaian.koreksi import (
+    beda_segel,
+    koreksi_dibuka,
+    koreksi_musim,
+    sidik_tersegel,
+)
+from penilaian.pemenang import penetapan_terbaru
 from penilaian.penetapan import riwayat, usulan_berlaku
 from penilaian.syarat import syarat_penetapan
 from permata.dokumen.aset import DokumenError
@@ -28,15 +37,41 @@ from permata.tanda import KunciSegel
 FormSegel = TypeVar("FormSegel", bound=SegelForm)
 
 
+def _koreksi(musim: Musim) -> dict[str, Any]:
+    """The corrections of a sealed result, and what the open one has changed so far."""
+    penetapan = penetapan_terbaru(musim)
+    if penetapan is None:
+        return {"dibuka": None}
+    semua, dibuka = koreksi_musim(musim), koreksi_dibuka(musim)
+    isi: dict[str, Any] = {
+        "koreksi": semua,
+        "dibuka": dibuka,
+        "boleh_koreksi": is_terbuka(musim) and not any(k.is_berjalan for k in semua),
+    }
+    if dibuka:
+        bahan = baca_bahan(musim)
+        isi["beda"] = beda_segel(penetapan, bahan.hasil)
+        isi["sama"] = bahan.sidik == sidik_tersegel(musim)
+    return isi
+
+
+def _form(request: Request, musim: Musim, dibuka: Koreksi | None) -> SegelForm:
+    """Of the second person where another has proposed, else of the first."""
+    usulan = usulan_berlaku(musim)
+    awal = {"alasan": f"{dibuka.nomor_ba}: {dibuka.alasan}"[:500]} if dibuka else None
+    if usulan and usulan.oleh != request.user:
+        return SegelForm(tahun=musim.tahun, oleh=request.user)
+    return UsulanForm(tahun=musim.tahun, oleh=request.user, awal=awal)
+
+
 def _halaman(
     request: Request, musim: Musim, form: SegelForm | None = None
 ) -> HttpResponse:
     syarat, usulan = syarat_penetapan(musim), usulan_berlaku(musim)
-    selesai = sum(satu.selesai for satu in syarat)
-    if form is None:
-        kelas = SegelForm if usulan and usulan.oleh != request.user else UsulanForm
-        form = kelas(tahun=musim.tahun, oleh=request.user)
+    selesai, koreksi = sum(satu.selesai for satu in syarat), _koreksi(musim)
+    form = form or _form(request, musim, koreksi["dibuka"])
     isi = {
+        **koreksi,
         "syarat": syarat,
         "selesai": selesai,
         "belum": len(syarat) - selesai,

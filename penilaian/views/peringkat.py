@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa, Keikutsertaan, Musim, Pengguna
+from penilaian.koreksi import koreksi_dibuka
 from penilaian.peringkat import Posisi
 from penilaian.poin import perjalanan
 from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
@@ -136,6 +137,7 @@ def peringkat_list(request: Request) -> HttpResponse:
         "kelas": Keikutsertaan.Kelas,
         "urut": request.GET.get("urut", ""),
         "pada": musim.pada,
+        "dikoreksi": koreksi_dibuka(musim),
         "jumlah": len(baris),
         **perjalanan_kecamatan(request, musim, semua),
     }

@@ -16,6 +16,7 @@ from desa.models import (
     Akun,
     Bukti,
     Desa,
+    Koreksi,
     Musim,
     Pengguna,
 )
@@ -32,7 +33,8 @@ from tests.desa.contoh_impor import (
     uang,
     unggah,
 )
-from tests.factories import PembayaranFactory
+from tests.factories import DesaFactory, PembayaranFactory
+from tests.penilaian.contoh_koreksi import ditutup, terbuka
 
 
 def test_undone_as_a_whole(
@@ -118,6 +120,26 @@ def test_a_sealed_season_is_closed_to_imports(
     with pytest.raises(TransisiError, match="Hasil musim 2026 sudah ditetapkan"):
         cancel_impor(diterapkan, oleh=petugas, alasan="Terlambat")
     assert uang() == sebelum
+
+
+def test_a_correction_lets_in_the_rows_of_its_desa_only(
+    akun: Akun, kode: Kode, petugas: Pengguna, musim: Musim, desa: Desa
+) -> None:
+    milik = periksa(petugas, buku(baris(kode[5], "12/06/2026")))
+    musim.status = "ditetapkan"
+    musim.save()
+    koreksi = terbuka(musim, DesaFactory())
+    assert terapkan(milik, petugas).pesan == (
+        "Yang akan dicatat menyangkut 1 desa di luar koreksi. Unggah baris desa yang "
+        "dikoreksi saja."
+    )
+    assert uang() == []
+    koreksi.desa.add(desa)
+    assert terapkan(milik, petugas).status == "diterapkan"
+    assert [satu[0] for satu in uang()] == [kode[5]]
+    Koreksi.objects.update(**ditutup(petugas))
+    with pytest.raises(TransisiError, match="Hasil musim 2026 sudah ditetapkan"):
+        batalkan(milik, petugas)
 
 
 def test_an_import_that_others_stand_on_is_not_undone(

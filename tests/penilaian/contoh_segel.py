@@ -10,6 +10,7 @@ from desa.models import Musim, Pengguna
 from penilaian.actions import confirm_penetapan, propose_penetapan
 from penilaian.models import Dokumen, Penetapan, Segel, kode_baru
 from tests.factories import PenggunaFactory
+from tests.penilaian.contoh_koreksi import buka_koreksi
 
 BA = "BA-04/PERMATA/2026"
 
@@ -17,6 +18,8 @@ BA = "BA-04/PERMATA/2026"
 def tetapkan(musim: Musim, oleh: Pengguna, alasan: str = BA) -> Penetapan:
     """Proposed by somebody else of the panitia, confirmed by `oleh`."""
     lain = PenggunaFactory(admin=True, nama="Retno Kusumawati")
+    if Musim.objects.get(pk=musim.pk).is_tersegel:
+        buka_koreksi(musim, lain, oleh)
     usulan = propose_penetapan(musim, alasan=alasan, oleh=lain)
     return confirm_penetapan(musim, usulan=str(usulan.pk), oleh=oleh)
 

@@ -27,6 +27,7 @@ from tests.penilaian.contoh_hasil import SKOR, seal
 from tests.penilaian.contoh_segel import dokumen
 from tests.penilaian.contoh_terbit import ISI
 from tests.penilaian.kendala_aturan import PELANGGARAN as ATURAN
+from tests.penilaian.kendala_beku import PELANGGARAN as BEKU
 from tests.penilaian.kendala_juri import PELANGGARAN as JURI
 from tests.penilaian.kendala_sanggahan import PELANGGARAN as SANGGAHAN
 
@@ -126,6 +127,7 @@ def dijuri(nama: str) -> None:
 
 PELANGGARAN: dict[str, Callable[[], object]] = {
     **ATURAN,
+    **BEKU,
     **{nama: partial(disanggah, nama) for nama in SANGGAHAN},
     **{nama: partial(dijuri, nama) for nama in JURI},
     "poin_once_a_month": lambda: poin(1, MEI, MEI),

@@ -26,6 +26,7 @@ from tests.penilaian.contoh_juri import berbenturan, finalis, hadir, imbang, jur
 from tests.penilaian.contoh_segel import BA, dokumen, tetapkan
 from tests.penilaian.contoh_terbit import setelan
 from tests.penilaian.halaman import As, pesan, tabel, teks
+from tests.penilaian.kendala_beku import nilai_beku, pembekuan
 
 STATUS = list(Musim.Status.values)
 PLENO = STATUS.index("pleno")
@@ -213,6 +214,7 @@ def tabel_terisi(ditetapkan: Musim, admin: Pengguna) -> None:
     setelan(ditetapkan, admin)
     usulan = usulan_aturan(ditetapkan)
     DampakAturan.objects.create(usulan=usulan, keikutsertaan=ikut, s_baru=1)
+    nilai_beku(pembekuan(ditetapkan), ikut)
 
 
 @pytest.mark.usefixtures("tabel_terisi")

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from desa.models import Alokasi, Jejak, Musim, Pengguna
 from penilaian.models import Dokumen, Penetapan, Segel, UsulanPenetapan
 from tests.factories import BuktiFactory, PenggunaFactory
+from tests.penilaian.contoh_koreksi import buka_koreksi
 from tests.penilaian.contoh_segel import BA, tetapkan
 from tests.penilaian.halaman import As, pesan, teks
 
@@ -155,6 +156,7 @@ def test_a_correction_by_two_persons_shows_what_moved(
     as_: As, pleno: Musim, pertama: Pengguna, kedua: Pengguna
 ) -> None:
     tetapkan(pleno, kedua)
+    buka_koreksi(pleno, pertama, kedua)
     Alokasi.objects.filter(tagihan__akun__desa__nama="Alpha").delete()
     usulkan(as_(pertama), alasan="Setoran Alpha salah catat.")
     usulan = str(UsulanPenetapan.objects.order_by("-pk")[0].pk)

@@ -5,12 +5,19 @@ from penilaian.forms.benturan import BenturanForm
 from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, RubrikForm
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
-from penilaian.forms.segel import PeriksaForm, SandiForm, SegelForm, UsulanForm
+from penilaian.forms.segel import (
+    BerkasForm,
+    PeriksaForm,
+    SandiForm,
+    SegelForm,
+    UsulanForm,
+)
 from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
     "BenturanForm",
+    "BerkasForm",
     "BetulForm",
     "FinalisForm",
     "HadirForm",

@@ -42,6 +42,7 @@ MURNI = (
     "penilaian/struk.py",
     "penilaian/struk_asal.py",
     "penilaian/struk_baris.py",
+    "penilaian/struk_kata.py",
     "penilaian/struk_catatan.py",
     "penilaian/tugas.py",
     "permata/periode.py",
@@ -59,7 +60,7 @@ MURNI = (
     "sosialisasi/status.py",
 )
 RUMUS = "penilaian/rumus"
-STRUK = ("penilaian/struk.py", "penilaian/struk_baris.py")
+STRUK = ("penilaian/struk.py", "penilaian/struk_baris.py", "penilaian/struk_kata.py")
 
 
 def modul(*folder: str) -> Iterator[Path]:

@@ -15,6 +15,7 @@ import { siapkanPekerja } from "./js/pekerja.js";
 import { siapkanPita } from "./js/pita.js";
 import { siapkanSalin } from "./js/salin.js";
 import { siapkanSandi } from "./js/sandi.js";
+import { siapkanSidik } from "./js/sidik.js";
 import { siapkanTanya } from "./js/tanya.js";
 import { siapkanUlang } from "./js/ulang.js";
 import { siapkanUnggah } from "./js/unggah.js";
@@ -38,6 +39,7 @@ siapkanCetak(document);
 siapkanBuka(document);
 siapkanSalin(document);
 siapkanBagikan(document);
+siapkanSidik(document);
 siapkanGalat(document);
 document.addEventListener("htmx:afterSwap", (peristiwa) => {
   siapkanSandi(peristiwa.target);

@@ -19,7 +19,7 @@ from penilaian.rumus import (
     Regulasi,
     keadaan_regulasi,
 )
-from penilaian.struk_baris import sebut
+from penilaian.struk_kata import sebut
 from permata.periode import akhir_bulan
 from permata.templatetags.format import tanggal_biasa
 

@@ -61,6 +61,13 @@ def penetapan_diumumkan(musim: Musim) -> Penetapan | None:
     return penetapan_terbaru(musim) if musim.is_diumumkan else None
 
 
+def penetapan_umum() -> QuerySet[Penetapan]:
+    """Every version that everybody may know, of all seasons, the newest first."""
+    diumumkan = (Musim.Status.DIUMUMKAN, Musim.Status.ARSIP)
+    semua = Penetapan.objects.filter(musim__status__in=diumumkan)
+    return semua.select_related("aturan", "musim__kabupaten").order_by("-pk")
+
+
 def hasil_penetapan(penetapan: Penetapan) -> QuerySet[Hasil]:
     """The lines of the desa league by rank, the unranked last."""
     ikut = "keikutsertaan"

@@ -11,20 +11,32 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
 
-from desa.models import Aturan, Keikutsertaan, Musim
+from desa.models import Keikutsertaan, Musim
 from penilaian.grafik_nilai import grafik, kolom
 from penilaian.models import Poin, Skor
 from penilaian.rekap import fakta_desa, keikutsertaan, musim_rumus
 from penilaian.rumus import Musim as MusimRumus
-from penilaian.rumus import Tampilan, nilai_desa
-from penilaian.struk import Kelompok, struk
+from penilaian.rumus import NilaiDesa, Tampilan, nilai_desa
+from penilaian.struk import Kelompok, bagian_poin
 from permata import waktu
 
 Isi = dict[tuple[str, date | None], Decimal]
+
+
+# What the count of a desa reads of itself and of its season.
+DIBACA = (
+    *("desa__kode", "desa__nama", "desa__jenis", "desa__kecamatan__nama"),
+    *("potensi_bpu", "mulai_wajib", "musim__aturan__bobot", "musim__aturan__isi"),
+    *(
+        f"musim__{nama}"
+        for nama in ("status", "bulan_awal", "bulan_akhir", "akhir_musim", "batas_data")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,14 @@ class Hitungan:
     poin: Isi
 
 
+@dataclass(frozen=True, slots=True)
+class Tersimpan:
+    """What is stored of one desa: its score, and each point by its key."""
+
+    skor: int
+    poin: dict[tuple[str, date | None], tuple[int, Decimal]]
+
+
 def poin_struk(semua: Iterable[Kelompok]) -> Isi:
     """The lines of a receipt, added up by indicator and month."""
     jumlah: Isi = {}
@@ -43,6 +63,16 @@ def poin_struk(semua: Iterable[Kelompok]) -> Isi:
         for butir in kelompok.butir:
             kunci = (kelompok.kunci, butir.bulan)
             jumlah[kunci] = jumlah.get(kunci, Decimal(0)) + butir.poin
+    return jumlah
+
+
+def poin_nilai(nilai: NilaiDesa, musim: MusimRumus) -> Isi:
+    """The same points without a receipt."""
+    jumlah: Isi = {}
+    for satu in bagian_poin(nilai, musim):
+        for mentah, poin in satu.baris:
+            kunci = (satu.kunci, mentah.bulan)
+            jumlah[kunci] = jumlah.get(kunci, Decimal(0)) + poin
     return jumlah
 
 
@@ -61,7 +91,7 @@ def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitu
     satu = ikut[0].desa if len(ikut) == 1 else None
     for milik, fakta in zip(ikut, fakta_desa(musim, satu, ikut), strict=True):
         nilai = nilai_desa(fakta, rumus, pada)
-        yield Hitungan(milik, nilai.tampilan, poin_struk(struk(nilai, rumus)))
+        yield Hitungan(milik, nilai.tampilan, poin_nilai(nilai, rumus))
 
 
 @transaction.atomic(savepoint=False)
@@ -70,42 +100,76 @@ def store_poin(desa: Collection[int], *, disegel: Musim | None = None) -> None:
 
     A sealed season keeps the points of its seal, until it is sealed anew (`disegel`).
 
-    Each row of the season is locked before its facts are read, in one order: of two
-    that change the same desa at once, the later counts what the earlier wrote.
+    Each row of the season is locked before its facts and points are read, in one
+    order: of two that change the same desa at once, the later counts what the earlier
+    wrote. Joined is only what stays: the season is locked by whoever changes it.
     """
-    milik = Keikutsertaan.objects.filter(desa__in=desa, musim__aturan__isnull=False)
-    semua = Musim.objects.select_related("aturan").filter(pk__in=milik.values("musim"))
-    for musim in semua.order_by("pk"):
-        if musim.aturan and (musim == disegel or not musim.is_tersegel):
-            ikut = keikutsertaan(musim).filter(desa__in=desa)
-            # Locked first, read then: a join would still show what was there before.
-            kunci = milik.filter(musim=musim).select_for_update(no_key=True)
-            list(kunci.order_by("pk").values_list("pk"))
-            for satu in hitung(musim, list(ikut.select_related("skor")), musim.pada):
-                _simpan(musim.aturan, musim.pada, satu)
+    milik = (
+        Keikutsertaan.objects.filter(desa__in=desa, musim__aturan__isnull=False)
+        .select_related("musim__aturan", "desa__kecamatan")
+        .only(*DIBACA)
+        .select_for_update(no_key=True, of=("self",))
+        .order_by("pk")
+    )
+    for _, baris in groupby(sorted(milik, key=_musim), key=_musim):
+        ikut = list(baris)
+        musim = ikut[0].musim
+        if musim == disegel or not musim.is_tersegel:
+            lama = _tersimpan(ikut)
+            for satu in hitung(musim, ikut, musim.pada):
+                _simpan(musim, satu, lama.get(satu.ikut.pk))
 
 
-def _simpan(aturan: Aturan, pada: date, satu: Hitungan) -> None:
+def _musim(ikut: Keikutsertaan) -> int:
+    return ikut.musim_id
+
+
+def _tersimpan(ikut: list[Keikutsertaan]) -> dict[int, Tersimpan]:
+    """What stands there for these desa, in one query."""
+    hasil: dict[int, Tersimpan] = {}
+    for milik, skor, poin, indikator, bulan, isi in (
+        Skor.objects.filter(keikutsertaan__in=ikut)
+        .values_list(
+            "keikutsertaan",
+            "pk",
+            *(f"poin_set__{nama}" for nama in ("pk", "indikator", "bulan", "poin")),
+        )
+        .order_by()
+    ):
+        satu = hasil.setdefault(milik, Tersimpan(skor, {}))
+        if poin:
+            satu.poin[indikator, bulan] = poin, isi
+    return hasil
+
+
+def _simpan(musim: Musim, satu: Hitungan, lama: Tersimpan | None) -> None:
     """Write what differs from what is stored."""
     isi = {
-        "aturan": aturan,
-        "pada": pada,
+        "aturan": musim.aturan,
+        "pada": musim.pada,
         "dihitung_pada": waktu.sekarang(),
         **satu.tampilan._asdict(),
     }
-    skor: Skor | None = getattr(satu.ikut, "skor", None)
-    if skor:
-        Skor.objects.filter(pk=skor.pk).update(**isi)
+    if lama:
+        Skor.objects.filter(pk=lama.skor).update(**isi)
     else:
         skor = Skor.objects.create(keikutsertaan=satu.ikut, **isi)
-    lama = {(p.indikator, p.bulan): p for p in skor.poin_set.all()}
-    usang = [p.pk for kunci, p in lama.items() if satu.poin.get(kunci) != p.poin]
-    if usang:
+        lama = Tersimpan(skor.pk, {})
+    if usang := [pk for kunci, (pk, _) in lama.poin.items() if kunci not in satu.poin]:
         Poin.objects.filter(pk__in=usang).delete()
+    beda = [
+        Poin(
+            pk=lama.poin[kunci][0] if kunci in lama.poin else None,
+            skor_id=lama.skor,
+            indikator=kunci[0],
+            bulan=kunci[1],
+            poin=poin,
+        )
+        for kunci, poin in satu.poin.items()
+        if kunci not in lama.poin or lama.poin[kunci][1] != poin
+    ]
     Poin.objects.bulk_create(
-        Poin(skor=skor, indikator=indikator, bulan=bulan, poin=poin)
-        for (indikator, bulan), poin in satu.poin.items()
-        if (indikator, bulan) not in lama or lama[indikator, bulan].poin != poin
+        beda, update_conflicts=True, unique_fields=["pk"], update_fields=["poin"]
     )
 
 

@@ -42,6 +42,17 @@ T = TypeVar("T")
 Dokumen = IsianRegulasi | IsianAnggaran
 
 
+# What a score reads of a document; who asks for more joins whole rows.
+ISI_DOKUMEN = (
+    *("bukti__desa", "bukti__jenis"),
+    *(f"regulasi__{nama}" for nama in ("versi", "jenis", "diundangkan", "berlaku")),
+    *(f"regulasi__{nama}" for nama in ("berlaku_sampai", "tahunan", "perangkat")),
+    *(f"regulasi__{nama}" for nama in ("bpd", "rt_rw", "warga", "terhadap")),
+    *("regulasi__hubungan", "anggaran__versi", "anggaran__jenis"),
+    *("anggaran__jumlah_orang", "anggaran__berlaku_sejak", "anggaran__berlaku_sampai"),
+)
+
+
 class MusimError(Exception):
     """The season is not there, or has no rules to count by."""
 
@@ -114,6 +125,8 @@ def dokumen_sah(
         sah_untuk__musim=musim,
         bukti__jenis__in=[Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN],
     ).select_related("bukti", "regulasi", "anggaran", *serta)
+    if not serta:
+        versi = versi.only(*ISI_DOKUMEN)
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
     for satu in versi.order_by("bukti__desa", "pk"):
         hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))

@@ -85,53 +85,47 @@ def _butir(mentah: Mentah, poin: Decimal, porsi: Fraction) -> Butir:
     terbanyak = None if puncak is None else max(poin, dua_desimal(puncak * porsi))
     if mentah.nilai == puncak:
         terbanyak = poin  # full, whichever way its hundredth was rounded
-    return Butir(
-        mentah.aturan,
-        mentah.bulan,
-        mentah.uraian,
-        mentah.rincian,
-        mentah.rujukan,
-        poin,
-        terbanyak,
-    )
+    return Butir(mentah.aturan, mentah.bulan, *mentah.kata(), poin, terbanyak)
 
 
-def _kelompok(
-    kunci: str,
-    nilai: NilaiDesa,
-    musim: Musim,
-    baris: Sequence[Mentah],
-    porsi: Fraction,
-    poin: Decimal,
-) -> Kelompok:
-    tampil = dict(zip(INDIKATOR, nilai.tampilan, strict=False))
-    bagian = [satu.nilai * porsi for satu in baris]
-    return Kelompok(
-        kunci,
-        NAMA[kunci],
-        tampil[kunci],
-        f"{dua_desimal(100 * porsi).normalize():f}".translate(_TUKAR),
-        poin,
-        max(poin, dua_desimal(100 * porsi)),
-        CATATAN[kunci](nilai, musim),
-        tuple(
-            _butir(satu, sen, porsi)
-            for satu, sen in zip(baris, bagi_sen(bagian, poin), strict=True)
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """An indicator before anybody reads it: its lines and the points of each."""
+
+    kunci: str
+    porsi: Fraction
+    poin: Decimal
+    baris: tuple[tuple[Mentah, Decimal], ...]
+
+
+def bagian_poin(nilai: NilaiDesa, musim: Musim, asal: Asal = KOSONG) -> list[Bagian]:
+    """The points of every line, without its words; they add up to the displayed S."""
+    jumlah = sum(Fraction(musim.bobot[kunci]) for kunci in INDIKATOR)
+    hasil = []
+    for kunci in INDIKATOR:
+        porsi = Fraction(musim.bobot[kunci]) / jumlah
+        mentah = BARIS[kunci](nilai, musim, asal)
+        hasil.append((kunci, porsi, mentah, [satu.nilai * porsi for satu in mentah]))
+    poin = bagi_sen([sum(isi, Fraction(0)) for *_, isi in hasil], nilai.tampilan.s)
+    return [
+        Bagian(kunci, porsi, satu, tuple(zip(mentah, bagi_sen(isi, satu), strict=True)))
+        for (kunci, porsi, mentah, isi), satu in zip(hasil, poin, strict=True)
+    ]
 
 
 def struk(nilai: NilaiDesa, musim: Musim, asal: Asal = KOSONG) -> list[Kelompok]:
     """The receipt: three groups of lines whose points add up to the displayed S."""
-    jumlah = sum(Fraction(musim.bobot[kunci]) for kunci in INDIKATOR)
-    porsi = {kunci: Fraction(musim.bobot[kunci]) / jumlah for kunci in INDIKATOR}
-    mentah = {kunci: BARIS[kunci](nilai, musim, asal) for kunci in INDIKATOR}
-    bagian = [
-        sum((satu.nilai * porsi[kunci] for satu in mentah[kunci]), Fraction(0))
-        for kunci in INDIKATOR
-    ]
-    poin = bagi_sen(bagian, nilai.tampilan.s)
+    tampil = dict(zip(INDIKATOR, nilai.tampilan, strict=False))
     return [
-        _kelompok(kunci, nilai, musim, mentah[kunci], porsi[kunci], satu)
-        for kunci, satu in zip(INDIKATOR, poin, strict=True)
+        Kelompok(
+            satu.kunci,
+            NAMA[satu.kunci],
+            tampil[satu.kunci],
+            f"{dua_desimal(100 * satu.porsi).normalize():f}".translate(_TUKAR),
+            satu.poin,
+            max(satu.poin, dua_desimal(100 * satu.porsi)),
+            CATATAN[satu.kunci](nilai, musim),
+            tuple(_butir(mentah, poin, satu.porsi) for mentah, poin in satu.baris),
+        )
+        for satu in bagian_poin(nilai, musim, asal)
     ]

@@ -25,6 +25,7 @@ from desa.models import (
 )
 from penilaian.juri.rubrik import kemajuan_juri
 from penilaian.models import ImbangPleno, Sanggahan
+from penilaian.usulan_aturan import usulan_menunggu
 from permata.templatetags.format import angka, bulan, tanggal
 
 BUKU_BESAR = Pembayaran.Sumber.BUKU_BESAR
@@ -102,6 +103,21 @@ def _sanggahan(musim: Musim) -> Syarat:
         else "Semua sanggahan sudah selesai",
         "Yang belum diputus, dan yang diterima tetapi belum dibetulkan",
         reverse("penilaian:sanggahan_list"),
+    )
+
+
+def _usulan_aturan(musim: Musim) -> Syarat:
+    """After the seal the rules stay: whoever asked for others gets an answer before."""
+    usulan = usulan_menunggu(musim)
+    return Syarat(
+        usulan is None,
+        "Usulan aturan belum diputuskan" if usulan else "Tidak ada usulan aturan",
+        f"Dari {usulan.oleh.nama}, {tanggal(usulan.pada)}"
+        if usulan
+        else "Aturan yang berlaku ialah yang disegel",
+        reverse("penilaian:usulan_aturan_detail", args=[usulan.pk])
+        if usulan
+        else reverse("penilaian:aturan_update"),
     )
 
 
@@ -189,6 +205,7 @@ SYARAT: tuple[Callable[[Musim], Syarat], ...] = (
     _sengketa,
     _selisih,
     _sanggahan,
+    _usulan_aturan,
     _juri,
     _impor,
     _jatuh_tempo,

@@ -97,6 +97,7 @@ urlpatterns = [
         name="pemeriksa_unduh",
     ),
     path("periksa/unduh/kunci_publik.pem", periksa.kunci_unduh, name="kunci_unduh"),
+    path("periksa/berkas/", periksa.periksa_berkas, name="periksa_berkas"),
     path("periksa/<str:nomor>/", periksa.periksa_detail, name="periksa_detail"),
     path("musim/lanjut/", musim.musim_advance, name="musim_advance"),
     path("musim/aturan/", aturan.aturan_update, name="aturan_update"),

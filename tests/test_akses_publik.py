@@ -22,6 +22,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else() -> None:
         "penilaian:pemenang_list",
         "penilaian:pemeriksa_unduh",
         "penilaian:periksa",
+        "penilaian:periksa_berkas",
         "penilaian:periksa_detail",
         "penilaian:publik",
         "sosialisasi:buka_create",

@@ -16,7 +16,7 @@ function kunci(form, tombol) {
   tombol.replaceChildren(putar, ` ${kata}`);
 }
 
-function lepas(form) {
+export function lepas(form) {
   terkirim.delete(form);
   for (const tombol of form.querySelectorAll("[aria-busy=true]")) {
     tombol.replaceChildren(...isiAsal.get(tombol));

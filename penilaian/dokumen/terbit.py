@@ -86,19 +86,17 @@ def periksa(nomor: str, kode: str, sidik: str) -> Putusan:
     sidik = "".join(sidik.lower().split())
     if sidik and sidik not in {dokumen.sidik, dokumen.penetapan.sidik}:
         return Putusan(Status.BEDA, dokumen)
-    if diganti := _diganti_pada(dokumen):
-        return Putusan(Status.DIGANTI, dokumen, diganti)
+    if baru := diganti_pada(dokumen):
+        return Putusan(Status.DIGANTI, dokumen, baru)
     return Putusan(Status.SAMA if sidik else Status.TERCATAT, dokumen)
 
 
-def _diganti_pada(dokumen: Dokumen) -> datetime | None:
+def diganti_pada(dokumen: Dokumen) -> datetime | None:
     """When a newer sealed version, or a newer edition of this document, came."""
-    penetapan = dokumen.penetapan
-    baru = penetapan.musim.penetapan_set.filter(versi__gt=penetapan.versi)
-    edisi = penetapan.dokumen_set.filter(
+    edisi = dokumen.penetapan.dokumen_set.filter(
         jenis=dokumen.jenis, pokok=dokumen.pokok, edisi__gt=dokumen.edisi
     )
     return (
-        baru.order_by("versi").values_list("ditetapkan_pada", flat=True).first()
+        dokumen.penetapan.diganti_pada
         or edisi.order_by("edisi").values_list("diterbitkan_pada", flat=True).first()
     )

@@ -7,13 +7,20 @@ from penilaian.forms.juri import FinalisForm, JawabForm, KlarifikasiForm, Rubrik
 from penilaian.forms.koreksi import KoreksiForm, TutupKoreksiForm
 from penilaian.forms.pleno import HadirForm, PutusImbangForm, SuaraForm
 from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
-from penilaian.forms.segel import PeriksaForm, SandiForm, SegelForm, UsulanForm
+from penilaian.forms.segel import (
+    BerkasForm,
+    PeriksaForm,
+    SandiForm,
+    SegelForm,
+    UsulanForm,
+)
 from penilaian.forms.setelan import SetelanForm
 
 __all__ = [
     "AturanForm",
     "BekukanForm",
     "BenturanForm",
+    "BerkasForm",
     "BetulForm",
     "FinalisForm",
     "HadirForm",

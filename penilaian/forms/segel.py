@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from desa.models import Pengguna
+from permata.berkas.penyidik import Tersidik
 from permata.forms import Form
+
+SIDIK = re.compile("[0-9a-f]{64}")
 
 
 class SandiForm(Form):
@@ -90,3 +94,33 @@ class PeriksaForm(Form):
         required=False,
         help_text="Sidik segel yang tercetak, atau sidik berkas PDF-nya.",
     )
+
+
+class BerkasForm(Form):
+    """A document by its file, or by the digest that the browser made of it."""
+
+    berkas = forms.FileField(
+        label="Berkas",
+        allow_empty_file=True,
+        help_text="PDF, ZIP, CSV, JSON atau XLSX yang Anda terima.",
+    )
+    nomor = forms.CharField(
+        label="Nomor yang tercetak di dalamnya",
+        max_length=40,
+        required=False,
+        help_text="Bila diisi, berkas yang sudah diubah dijawab BEDA.",
+    )
+    sidik = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, auto_id="berkas_%s")
+        self.fields["berkas"].required = not self.data.get("sidik")
+
+    def clean_sidik(self) -> str:
+        """That of the file itself, wherever it was counted."""
+        berkas, sidik = self.cleaned_data.get("berkas"), self.cleaned_data["sidik"]
+        if isinstance(berkas, Tersidik):
+            return berkas.sidik
+        if sidik and not SIDIK.fullmatch(sidik):
+            raise ValidationError("Sidiknya bukan SHA-256.")
+        return str(sidik)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -35,6 +36,12 @@ class Penetapan(models.Model):
 
     def __str__(self) -> str:
         return f"Penetapan {self.musim.tahun} versi {self.versi}"
+
+    @property
+    def diganti_pada(self) -> datetime | None:
+        """When a newer version took its place."""
+        baru = Penetapan.objects.filter(musim=self.musim_id, versi__gt=self.versi)
+        return baru.order_by("versi").values_list("ditetapkan_pada", flat=True).first()
 
 
 class HasilQuerySet(MilikDesaQuerySet["Hasil"]):

@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from desa.models import Alokasi, Jejak, Musim, Pengguna
+from penilaian.actions import close_aturan
 from penilaian.models import Dokumen, Penetapan, Segel, UsulanPenetapan
 from tests.factories import BuktiFactory, PenggunaFactory
+from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_koreksi import buka_koreksi
 from tests.penilaian.contoh_segel import BA, tetapkan
-from tests.penilaian.halaman import As, pesan, teks
+from tests.penilaian.halaman import As, pesan, teks, unsur
 
 pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
 
@@ -150,6 +152,24 @@ def test_while_something_is_open_there_is_a_link_and_no_form(
     assert 'href="/bukti/?status=diajukan"' in halaman
     assert USUL not in halaman
     assert "Belum dapat ditetapkan" in usulkan(as_(pertama)).content.decode()
+
+
+def test_an_open_proposal_of_rules_leads_to_where_it_is_answered(
+    as_: As, pleno: Musim, pertama: Pengguna, kedua: Pengguna
+) -> None:
+    """The rules that are sealed are those everybody has decided on."""
+    usulan = usulan_aturan(pleno, pertama)
+    satu = as_(pertama)
+    (tautan,) = [
+        butir
+        for butir in unsur(satu.get("/penetapan/"), "a")
+        if butir.teks == "Buka: Usulan aturan belum diputuskan"
+    ]
+    assert tautan.atribut["href"] == f"/musim/aturan/usulan/{usulan.pk}/"
+    assert "Dari Agus Priyono, " in layar(satu)
+    close_aturan(usulan, alasan="Ditunda ke musim depan.", oleh=pertama)
+    assert "Tidak ada usulan aturan" in layar(satu)
+    assert "Usulkan sebagai orang pertama" in layar(satu)
 
 
 def test_a_correction_by_two_persons_shows_what_moved(

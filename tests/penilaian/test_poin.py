@@ -13,13 +13,14 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from desa.actions.musim import edit_jatuh_tempo, set_aturan
 from desa.galat import TransisiError
 from desa.models import Desa, Musim
 from penilaian.models import Poin, Skor
 from penilaian.poin import compare_poin, store_poin
-from penilaian.rekap import nilai_satu
+from penilaian.rekap import nilai_satu, posisi_musim
 from tests.desa.contoh import isian_iuran
 from tests.penilaian.panggung import TEMPO, TINDAKAN, Panggung, approve_perdes
 
@@ -50,8 +51,11 @@ def test_after_any_sequence_of_actions_what_is_stored_is_what_is_counted(
         with suppress(TransisiError), transaction.atomic():
             TINDAKAN[nama](panggung, ke, n)
         assert compare_poin(panggung.musim) == [], nama
-    for satu in Skor.objects.all():
+    tampil = {p.nilai.desa.kode: p.nilai.tampilan for p in posisi_musim(panggung.musim)}
+    for satu in Skor.objects.select_related("keikutsertaan__desa"):
         assert sum(p.poin for p in satu.poin_set.all()) == satu.s
+        nilai = (satu.a, satu.b, satu.c, satu.s)
+        assert nilai == tampil[satu.keikutsertaan.desa.kode]
     transaction.savepoint_rollback(titik)
 
 
@@ -88,6 +92,29 @@ def test_points_stand_by_indicator_and_month_with_the_rules_they_follow(
     assert (skor.a, skor.b, skor.c, skor.s) == nilai.tampilan
     assert (skor.aturan, skor.pada) == (panggung.musim.aturan, date(2026, 7, 20))
     assert sum(isi_poin.values()) == skor.s
+
+
+def test_counting_a_desa_writes_only_what_differs(
+    panggung: Panggung, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Five queries for what is locked and its facts, one for what is stored."""
+    panggung.mulai()
+    approve_perdes(panggung, 0, 3)
+    desa = panggung.desa[0]
+    benar, nomor = poin(desa), {p.pk for p in Poin.objects.all()}
+    with django_assert_num_queries(7):
+        store_poin([desa.pk])
+    milik = Poin.objects.filter(skor__keikutsertaan__desa=desa)
+    milik.filter(indikator="regulasi").update(poin=0)
+    Poin.objects.create(
+        skor=milik[0].skor, indikator="mandiri", bulan=date(2025, 1, 1), poin=1
+    )
+    with django_assert_num_queries(9):
+        store_poin([desa.pk])
+    assert (poin(desa), {p.pk for p in Poin.objects.all()}) == (benar, nomor)
+    milik.filter(indikator="regulasi", bulan=None).delete()
+    store_poin([desa.pk])
+    assert (poin(desa), compare_poin(panggung.musim)) == (benar, [])
 
 
 def test_a_due_date_that_moves_makes_late_what_was_in_time(panggung: Panggung) -> None:

@@ -36,6 +36,7 @@ from penilaian.syarat import syarat_penetapan
 from permata import waktu
 from permata.tanda import KunciSegel
 from tests.factories import BuktiFactory, PenggunaFactory
+from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_segel import BA, arsip, tetapkan
 from tests.penilaian.halaman import As
 
@@ -191,6 +192,7 @@ HALANGAN: dict[str, Any] = {
     "1 sengketa peserta belum diputuskan": lambda _: Peserta.objects.filter(
         pk=Peserta.objects.order_by("pk")[0].pk
     ).update(status="sengketa"),
+    "Usulan aturan belum diputuskan": usulan_aturan,
 }
 
 
@@ -199,7 +201,7 @@ def test_what_is_open_stands_in_the_way_of_both(
     pleno: Musim, admin: Pengguna, admin2: Pengguna, kata: str
 ) -> None:
     usulan = usul(pleno, admin)
-    assert [satu.selesai for satu in syarat_penetapan(pleno)] == [True] * 10
+    assert [satu.selesai for satu in syarat_penetapan(pleno)] == [True] * 11
     HALANGAN[kata](pleno)
     belum = [satu for satu in syarat_penetapan(pleno) if not satu.selesai]
     assert [satu.judul for satu in belum] == [kata]

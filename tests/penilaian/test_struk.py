@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from penilaian.poin import poin_nilai, poin_struk
 from penilaian.rumus import Desa, Musim, dua_desimal, nilai_desa
 from penilaian.struk import Butir, Kelompok, bagi_sen, struk
 from penilaian.struk_asal import Asal, Rujukan
@@ -30,6 +31,16 @@ def isi(kelompok: Kelompok) -> list[tuple[str, str, str, str]]:
 
 def kepala(kelompok: list[Kelompok]) -> list[tuple[str, str, str, str]]:
     return [(k.nama, str(k.nilai), k.bobot, str(k.poin)) for k in kelompok]
+
+
+@given(desa=desa_acak, pada=pada_acak, bobot=bobot_acak)
+def test_points_without_words_are_those_of_the_receipt(
+    desa: Desa, pada: date, bobot: tuple[int, int, int]
+) -> None:
+    """What is stored is what is read, to the hundredth, by indicator and month."""
+    musim = replace(MUSIM, bobot=dict(zip(MUSIM.bobot, bobot, strict=True)))
+    nilai = nilai_desa(desa, musim, pada)
+    assert poin_nilai(nilai, musim) == poin_struk(struk(nilai, musim))
 
 
 def test_the_receipt_of_alpha() -> None:

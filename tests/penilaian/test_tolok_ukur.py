@@ -1,0 +1,140 @@
+"""The benchmark measures what it says; no test here reads a time."""
+
+from __future__ import annotations
+
+import io
+import json
+from itertools import count
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from desa.models import Desa, Musim, Pengguna
+from penilaian.management.commands.tolok_ukur import BAGIAN
+from penilaian.poin import compare_poin, store_poin
+from penilaian.rekap import posisi_musim
+from penilaian.tolok_ukur import halaman, keputusan, peringkat
+from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, gagal, hasil_rasio
+from penilaian.tolok_ukur.laporan import sebagai_json, tabel
+from tests.desa.contoh import isian_regulasi, setujui
+from tests.factories import PenggunaFactory
+
+LAMBAT = Tujuan("A3", "Peringkat", 2.5, lantai="SQL")
+KUERI = Tujuan("A6", "Kueri", 3, "kueri")
+
+
+def test_both_sides_take_turns_after_a_warm_up() -> None:
+    """A clock that ticks once a reading: each side lasts one tick."""
+    urut: list[str] = []
+    detik = count()
+    pasangan = bergantian(
+        lambda: urut.append("A"), lambda: urut.append("B"), 3, lambda: next(detik)
+    )
+    assert "".join(urut) == "AB" + "AB" + "BA" + "AB"
+    assert pasangan == [(1000, 1000)] * 3
+
+
+def test_each_time_stands_on_its_own_side() -> None:
+    jam = iter([0, 3, 10, 11, 20, 22, 30, 36])
+    pasangan = bergantian(lambda: None, lambda: None, 2, lambda: next(jam))
+    assert pasangan == [(3000, 1000), (6000, 2000)]
+
+
+def test_the_median_of_the_ratios_is_kept_with_its_quartiles() -> None:
+    """The ratio of the medians would be 2."""
+    hasil = hasil_rasio(LAMBAT, [(10, 1), (20, 10), (30, 20)])
+    assert (hasil.nilai, hasil.kami, hasil.lantai) == (2, 20, 10)
+    hasil = hasil_rasio(LAMBAT, [(1, 1), (9, 3), (100, 1), (4, 2)])
+    assert (hasil.nilai, hasil.kuartil) == (2.5, (1.25, 75.75))
+    assert hasil_rasio(LAMBAT, [(6, 2)]).kuartil == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "sama", "tercapai"),
+    [(2.5, True, True), (2.51, True, False), (1, False, False)],
+)
+def test_a_goal_is_reached_up_to_its_bound_and_by_the_same_answer(
+    nilai: float, sama: bool, tercapai: bool
+) -> None:
+    assert Hasil(LAMBAT, nilai, sama=sama).tercapai is tercapai
+
+
+def test_the_gate_closes_on_what_misses_twice() -> None:
+    luput = [Hasil(LAMBAT, 3), Hasil(KUERI, 4)]
+    assert gagal(luput, luput) == ["A3", "A6"]
+    assert gagal(luput, [Hasil(LAMBAT, 2), Hasil(KUERI, 4)]) == ["A6"]
+    assert gagal([Hasil(LAMBAT, 2)], luput) == []
+
+
+def test_the_table_says_goal_and_answer() -> None:
+    hasil = [
+        hasil_rasio(LAMBAT, [(30, 10)]),
+        Hasil(KUERI, 3),
+        Hasil(KUERI, 1, sama=False),
+    ]
+    assert tabel(hasil, {"inti": "2", "beban": "0.5"}).splitlines() == [
+        "inti 2, beban 0.5",
+        "",
+        "| Tujuan | Yang diukur | Kami | Lantai | Nilai | Batas | Tercapai |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| A3 | Peringkat / SQL | 30,00 ms | 10,00 ms | 3,00 kali (3,00 sampai 3,00) "
+        "| <= 2,50 | belum |",
+        "| A6 | Kueri |  |  | 3,00 kueri | <= 3,00 | ya |",
+        "| A6 | Kueri |  |  | 1,00 kueri | <= 3,00 | belum, jawabannya berbeda |",
+    ]
+
+
+@pytest.fixture
+def lomba(pleno: Musim) -> Musim:
+    store_poin(list(pleno.keikutsertaan_set.values_list("desa", flat=True)))
+    return Musim.objects.lengkap().get()
+
+
+def test_a_tiny_run_gives_the_same_answers_on_both_sides(lomba: Musim) -> None:
+    """Four desa, one round; as JSON it can be read back."""
+    PenggunaFactory(admin=True)
+    semua = [*peringkat.ukur(lomba, 1), *halaman.ukur(lomba, 1)]
+    isi = json.loads(sebagai_json(semua, {"inti": "2"}))
+    assert (isi["bentuk"], isi["mesin"]) == ("permata-tolok-ukur/1", {"inti": "2"})
+    assert [satu["kode"] for satu in isi["hasil"]] == [
+        *("A3", "A5", "A6", "B1 peringkat", "B4 peringkat", "B5 peringkat"),
+        *("B5 peringkat gzip", "B1 matriks", "B4 matriks", "B5 matriks"),
+        "B5 matriks gzip",
+    ]
+    assert {satu["sama"] for satu in isi["hasil"]} == {True}
+    assert all(satu["nilai"] > 0 for satu in isi["hasil"])
+
+
+def test_the_floor_of_the_ranking_sees_a_point_that_differs(lomba: Musim) -> None:
+    """What is stored is read by one side, what is counted by the other."""
+    semua = posisi_musim(lomba)
+    assert peringkat.tempat(semua) == peringkat.tempat(peringkat.polos(lomba))
+    assert peringkat.tempat(semua) != peringkat.tempat(semua[1:])
+    dari_poin = peringkat.dari_poin(lomba)
+    assert len(dari_poin) == len(semua)
+
+
+def test_a_decision_is_measured_with_its_points_and_without(
+    musim: Musim, desa: Desa, operator: Pengguna, petugas: Pengguna
+) -> None:
+    """Afterwards the points are those of the facts, also where none were stored."""
+    setujui(desa, operator, petugas, isian_regulasi())
+    (hasil,) = keputusan.ukur(musim, 1, ["regulasi"])
+    assert (hasil.tujuan.kode, hasil.sama) == ("A7 regulasi", True)
+    assert compare_poin(musim) == []
+
+
+@pytest.mark.parametrize(
+    ("kata", "pesan"),
+    [
+        (["lain"], "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf."),
+        (["--ukuran", "nasional"], "Data nasional belum ada."),
+    ],
+)
+def test_what_cannot_be_measured_is_said_before_anything_is_made(
+    kata: list[str], pesan: str, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match=pesan):
+        call_command("tolok_ukur", *kata, stdout=io.StringIO())
+    assert list(BAGIAN) == ["peringkat", "keputusan", "halaman", "pdf"]

@@ -10,6 +10,7 @@ from penilaian.views import (
     cari,
     dokumen,
     hasil,
+    kabar,
     ketahanan,
     musim,
     nilai,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("data/skema/hasil-1.json", hasil.data_skema, name="data_skema"),
     path("beranda/", beranda.beranda, name="beranda"),
     path("cari/", cari.cari_list, name="cari_list"),
+    path("kabar/", kabar.kabar_list, name="kabar_list"),
+    path("kabar/jumlah/", kabar.kabar_jumlah, name="kabar_jumlah"),
+    path("kabar/dibaca/", kabar.kabar_read, name="kabar_read"),
     path("desa/<str:kode>/kirim/", atas_nama.atas_nama_create, name="atas_nama_create"),
     path("peringkat/", peringkat.peringkat_list, name="peringkat_list"),
     path(

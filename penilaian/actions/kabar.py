@@ -1,6 +1,6 @@
-"""News that was read.
+"""What a person remembers for himself: news that was read, the guide that was put away.
 
-No Jejak: it says nothing about the competition, and nobody else reads it.
+No Jejak: neither says anything about the competition, and nobody else reads it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from desa.models import Pengguna
 from penilaian.kabar import kabar, kiriman
+from permata import waktu
 
 
 @transaction.atomic
@@ -25,3 +26,9 @@ def read_kabar(sidik: str, *, oleh: Pengguna) -> bool:
         kabar_sampai=nomor
     )
     return True
+
+
+@transaction.atomic
+def close_pemandu(*, oleh: Pengguna) -> None:
+    """The guide does not stand on the home of this person any more."""
+    Pengguna.objects.filter(pk=oleh.pk).update(pemandu_ditutup_pada=waktu.sekarang())

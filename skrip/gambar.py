@@ -79,6 +79,10 @@ def masuk(page: Page, situs: str, peran: str) -> None:
     page.locator("#id_password").fill("permata-demo")
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(lambda url: "/masuk/" not in url)
+    tutup = page.get_by_role("button", name="Mengerti, tutup panduan ini")
+    if tutup.count():
+        tutup.click()
+        page.wait_for_load_state()
 
 
 def buka(page: Page, situs: str, layar: Layar) -> None:

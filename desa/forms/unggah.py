@@ -193,7 +193,7 @@ class TanggalField(forms.DateField):
         self.lampau = lampau
         super().__init__(
             widget=TanggalInput(),
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y"],
             error_messages={
                 "invalid": "Tanggal tidak terbaca. Tulis seperti 14-07-2026.",
                 "required": "Isi tanggalnya.",
@@ -218,7 +218,7 @@ class RupiahField(forms.CharField):
 
     def __init__(self, **lain: Any) -> None:
         super().__init__(
-            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "data-rupiah": ""}),
             error_messages={"required": "Isi jumlahnya dalam rupiah."},
             **lain,
         )

@@ -1,0 +1,78 @@
+"""Forms while they are filled in: amounts, days in words, and what is not sent yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+Masuk = Callable[[str], Page]
+GLAGAH = "33.19.09.2006"
+
+
+def test_an_amount_gets_its_dots_and_the_caret_keeps_its_digit(
+    masuk: Masuk, situs: str
+) -> None:
+    page = masuk("operator")
+    page.goto(f"{situs}/bukti/baru/anggaran/")
+    jumlah = page.locator("#id_jumlah")
+    jumlah.click()
+    page.keyboard.type("1234567")
+    expect(jumlah).to_have_value("1.234.567")
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.type("9")
+    expect(jumlah).to_have_value("12.394.567")
+    assert jumlah.evaluate("unsur => unsur.selectionEnd") == 5
+    page.keyboard.press("Backspace")
+    expect(jumlah).to_have_value("1.234.567")
+    # What is no whole number is left for the server to explain.
+    jumlah.fill("12,5 juta")
+    expect(jumlah).to_have_value("12,5 juta")
+
+
+def test_the_chosen_day_is_said_in_words(masuk: Masuk, situs: str) -> None:
+    page = masuk("operator")
+    page.goto(f"{situs}/bukti/baru/iuran/")
+    page.get_by_label("Tanggal bayar").fill("2026-07-14")
+    expect(page.get_by_text("Selasa, 14 Juli 2026", exact=True)).to_be_visible()
+    page.get_by_label("Tanggal bayar").fill("")
+    expect(page.locator("output.tanggal-kata")).to_have_text([""])
+
+
+def test_what_was_typed_and_not_sent_is_asked_for(masuk: Masuk, situs: str) -> None:
+    page = masuk("petugas")
+    formulir = f"{situs}/matriks/{GLAGAH}/iuran/2026-07/perpanjang/"
+    ditanya: list[str] = []
+
+    def jawab(dialog: Dialog) -> None:
+        ditanya.append(dialog.type)
+        dialog.dismiss() if len(ditanya) == 1 else dialog.accept()
+
+    page.on("dialog", jawab)
+    page.goto(formulir)
+    page.goto(f"{situs}/kabar/")  # nothing typed: nobody asks
+    page.goto(formulir)
+    page.get_by_label("Alasan").click()
+    page.keyboard.type("Banjir di Dukuh Krajan.")
+    page.get_by_role("link", name="Cari").click(no_wait_after=True)
+    page.wait_for_function("() => document.readyState === 'complete'")
+    assert (page.url, ditanya) == (formulir, ["beforeunload"])
+    page.get_by_label("Diperpanjang sampai").fill("2026-08-26")
+    page.get_by_role("button", name="Beri perpanjangan").click()
+    page.wait_for_url(lambda url: url != formulir)
+    assert ditanya == ["beforeunload"]
+
+
+def test_the_bell_counts_until_all_is_read(masuk: Masuk, situs: str) -> None:
+    page = masuk("operator")
+    page.goto(f"{situs}/beranda/")
+    hitung = page.locator(".lonceng .hitung")
+    expect(hitung).to_have_text(re.compile(r"^\d+ belum dibaca$"))
+    page.get_by_role("link", name="Kabar").click()
+    page.get_by_role("button", name="Tandai semua sudah dibaca").click()
+    expect(page.get_by_text("Baru", exact=True)).to_have_count(0)
+    expect(hitung).to_be_hidden()

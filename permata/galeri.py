@@ -121,9 +121,7 @@ def _menu() -> list[dict[str, Any]]:
 
 def _skor() -> list[dict[str, Any]]:
     kunci = ("kunci", "nama", "nilai", "bobot", "poin")
-    angka = [
-        (*satu[:2], Decimal(satu[2]), satu[3], Decimal(satu[4])) for satu in SKOR
-    ]
+    angka = [(*satu[:2], Decimal(satu[2]), satu[3], Decimal(satu[4])) for satu in SKOR]
     return [dict(zip(kunci, satu, strict=True)) for satu in angka]
 
 

@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
 ]
-ROOT_URLCONF = "permata.urls"
+ROOT_URLCONF = "permata.galeri" if DEBUG else "permata.urls"
 WSGI_APPLICATION = "permata.wsgi.application"
 FORM_RENDERER = "permata.forms.PermataRenderer"
 TEMPLATES = [

@@ -117,21 +117,20 @@ def alamat_basis(tmp_path_factory: pytest.TempPathFactory, benih: str) -> Iterat
     yield from basis_sendiri(folder, "peramban", benih)
 
 
-@pytest.fixture(scope="module")
-def situs(alamat_basis: str, folder_berkas: Path) -> Iterator[str]:
-    """The address of a server that runs the demo season, as `make demo` does."""
+def layani(lingkungan: dict[str, str]) -> Iterator[str]:
+    """The address of a server and its worker in these surroundings."""
     perintah = ["gunicorn", "--threads", "4", "--bind", "127.0.0.1:0"]
     server = subprocess.Popen(
         [sys.executable, "-m", *perintah, "--no-control-socket", "permata.wsgi"],
         cwd=settings.BASE_DIR,
-        env=lingkungan(alamat_basis, folder_berkas),
+        env=lingkungan,
         stderr=subprocess.PIPE,
         text=True,
     )
     pekerja = subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", "-v", "0", "--interval", "0.2"],
         cwd=settings.BASE_DIR,
-        env=lingkungan(alamat_basis, folder_berkas),
+        env=lingkungan,
     )
     assert server.stderr is not None
     for baris in server.stderr:
@@ -141,6 +140,12 @@ def situs(alamat_basis: str, folder_berkas: Path) -> Iterator[str]:
     for proses in (server, pekerja):
         proses.terminate()
         proses.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def situs(alamat_basis: str, folder_berkas: Path) -> Iterator[str]:
+    """A server that runs the demo season, as `make demo` does."""
+    yield from layani(lingkungan(alamat_basis, folder_berkas))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from typing import Any, Literal
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -14,7 +15,13 @@ from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
 Masuk = Callable[[str], Page]
+Rona = Literal["light", "dark"]
 LEBAR = (1440, 390)
+WARNA = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+RONA: dict[Rona, dict[str, Any]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": WARNA},
+}
 TAUTAN = """[...document.querySelectorAll("a[href]")].map(
   a => new URL(a.getAttribute("href"), location).href)"""
 PINTU = {"account_logout", "desa:pengingat_buka"}
@@ -50,14 +57,17 @@ def jelajah(page: Page, situs: str, mulai: str) -> Iterator[tuple[str, str]]:
 
 
 def salah(page: Page, alamat: str) -> Iterator[str]:
+    """In both schemes; only colours tell one from the other."""
     for lebar in LEBAR:
         page.set_viewport_size({"width": lebar, "height": 900})
         penuh = page.evaluate("document.documentElement.scrollWidth")
         if penuh > lebar:
             yield f"{alamat}: {penuh} px wide at {lebar}"
-        for satu in Axe().run(page).response["violations"]:
-            sasaran = [n["target"] for n in satu["nodes"]][:3]
-            yield f"{alamat} at {lebar}: {satu['id']} {sasaran}"
+        for rona, pilihan in RONA.items():
+            page.emulate_media(color_scheme=rona, reduced_motion="reduce")
+            for satu in Axe().run(page, options=pilihan).response["violations"]:
+                sasaran = [n["target"] for n in satu["nodes"]][:3]
+                yield f"{alamat} at {lebar}, {rona}: {satu['id']} {sasaran}"
 
 
 def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:

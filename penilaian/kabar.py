@@ -1,7 +1,7 @@
 """What happened to the things of a person, read from the audit trail.
 
 Nothing is copied: a line of Jejak that is news to somebody is found by its action and
-its desa (ADR 0029). `Pengguna.kabar_sampai` is the last line that was read.
+its desa (ADR 0027). `Pengguna.kabar_sampai` is the last line that was read.
 """
 
 from __future__ import annotations

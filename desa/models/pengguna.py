@@ -56,7 +56,7 @@ class Pengguna(AbstractBaseUser):
     desa = models.ForeignKey(
         Desa, models.PROTECT, null=True, blank=True, related_name="operator_set"
     )
-    # The last line of the audit trail that was read as news (ADR 0029).
+    # The last line of the audit trail that was read as news (ADR 0027).
     kabar_sampai = models.PositiveBigIntegerField(default=0)
     # When the guide of the first visit was put away.
     pemandu_ditutup_pada = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""News is the audit trail, read by those it concerns (ADR 0029)."""
+"""News is the audit trail, read by those it concerns (ADR 0027)."""
 
 from __future__ import annotations
 

@@ -20,9 +20,8 @@ from penilaian.actions import (
 )
 from penilaian.actions.hasil import baca_bahan
 from penilaian.actions.paket import request_paket
-from penilaian.dokumen.struk import isi_struk
 from penilaian.dokumen.terbit import Status, periksa
-from penilaian.koreksi import beda_segel, hasil_berlaku
+from penilaian.koreksi import beda_segel, hasil_berlaku, penetapan_tercermin
 from penilaian.models import Penetapan, Skor
 from penilaian.penetapan import riwayat
 from penilaian.poin import compare_poin
@@ -221,13 +220,13 @@ def test_a_correction_says_of_whom_by_what_and_why(
 def test_the_season_and_the_package_wait_for_an_open_correction(
     resmi: Penetapan, pertama: Pengguna, kedua: Pengguna
 ) -> None:
-    assert isi_struk(kini(), [])["penetapan"] == resmi
+    assert penetapan_tercermin(kini()) == resmi
     satu = buka_koreksi(kini(), pertama, kedua, desa("Gamma"))
     assert "Koreksi hasil masih dibuka" in tolak(
         advance_musim, kini(), dari="ditetapkan", oleh=pertama
     )
     assert "Koreksi masih dibuka" in tolak(request_paket, kini(), oleh=pertama)
-    assert isi_struk(kini(), [])["penetapan"] is None
+    assert penetapan_tercermin(kini()) is None
     assert hasil_berlaku(kini(), desa("Gamma")) == resmi.hasil_set.get(
         keikutsertaan__desa__nama="Gamma"
     )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desa', '0005_pembukaan'),
+        ('desa', '0006_koreksi'),
     ]
 
     operations = [

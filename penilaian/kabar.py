@@ -111,6 +111,7 @@ class Hal:
     url: str
 
 
+TIADA = Hal("Yang sudah tiada", "")
 Baca = Callable[[Iterable[str]], dict[str, Hal]]
 
 
@@ -200,11 +201,11 @@ def susun(halaman: Iterable[Jejak], pengguna: Pengguna) -> list[Kabar]:
         label, _, pk = satu.objek.partition(":")
         kunci[label].add(pk)
     tetap, pembaca = _tetap(pengguna), _pembaca(pengguna)
-    hal = {label: pembaca[label](pk) for label, pk in kunci.items() if label in pembaca}
+    hal = {label: baca(kunci[label]) for label, baca in pembaca.items() if label in kunci}
     hasil = []
     for satu in halaman:
         label, _, pk = satu.objek.partition(":")
-        tentang = tetap.get(label) or hal[label].get(pk) or Hal("Yang sudah tiada", "")
+        tentang = tetap.get(label) or hal.get(label, {}).get(pk, TIADA)
         hasil.append(_satu(satu, tentang, pengguna))
     return hasil
 

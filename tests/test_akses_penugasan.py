@@ -16,6 +16,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from desa.actions.jejak import record
 from desa.models import Desa, Musim, Pengguna, Penugasan
 from tests.factories import BuktiFactory
 from tests.sosialisasi.contoh_monitoring import baris_draf
@@ -49,7 +50,9 @@ WILAYAH = {"lama": ("Jurang", "Gebog"), "baru": ("Terban", "Jekulo")}
 TAK_BERNAMA = {
     "/bukti/nomor-terbaca/",
     "/cari/",
+    "/kabar/jumlah/",
     "/materi/",
+    "/pemandu/",
     "/peserta/contoh.xlsx",
     "/sandi/pertama/",
 }
@@ -69,6 +72,8 @@ def dunia(
     }
     kembali = BuktiFactory(musim=musim, desa=desa, status="dikembalikan")
     baris["kembali"] = {**baris["milik"], "bukti": kembali.pk}
+    for satu in (desa, desa_lain):  # news of each
+        record("bukti_dikembalikan", satu, oleh=petugas, desa=satu)
     baris["draf"] = {**baris["milik"], **baris_draf(desa, musim, pendamping)}
     return Dunia(baris, {"pendamping": pendamping})
 

@@ -18,7 +18,8 @@ BA = "BA-04/PERMATA/2026"
 def tetapkan(musim: Musim, oleh: Pengguna, alasan: str = BA) -> Penetapan:
     """Proposed by somebody else of the panitia, confirmed by `oleh`."""
     lain = PenggunaFactory(admin=True, nama="Retno Kusumawati")
-    if Musim.objects.get(pk=musim.pk).is_tersegel:
+    tersegel = Musim.objects.get(pk=musim.pk).is_tersegel
+    if tersegel and not musim.koreksi_set.dibuka().exists():
         buka_koreksi(musim, lain, oleh)
     usulan = propose_penetapan(musim, alasan=alasan, oleh=lain)
     return confirm_penetapan(musim, usulan=str(usulan.pk), oleh=oleh)

@@ -22,7 +22,7 @@ from penilaian.models import (
     SuaraPleno,
     UsulanAturan,
 )
-from penilaian.poin import compare_poin
+from penilaian.poin import compare_poin, store_poin
 from permata import waktu
 from tests.desa.test_serentak import serentak
 from tests.factories import MusimFactory, PenggunaFactory
@@ -131,6 +131,7 @@ def test_a_rubric_is_final_once_and_whole() -> None:
 def test_one_proposal_of_rules_becomes_one_version() -> None:
     """Three confirm while a fourth says no: whoever is first decides for all."""
     musim, _ = lomba("pleno")
+    store_poin(musim.keikutsertaan_set.values_list("desa", flat=True))
     usulan, sebelum = usulan_aturan(musim), Aturan.objects.count()
     panitia = [PenggunaFactory(admin=True) for _ in range(4)]
     hasil = serentak(

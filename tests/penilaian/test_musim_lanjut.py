@@ -23,6 +23,7 @@ from penilaian.rekap import posisi_musim
 from tests.factories import MusimFactory
 from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_juri import berbenturan, finalis, hadir, imbang, juri_lain
+from tests.penilaian.contoh_koreksi import SEBAB
 from tests.penilaian.contoh_segel import BA, dokumen, tetapkan
 from tests.penilaian.contoh_terbit import setelan
 from tests.penilaian.halaman import As, pesan, tabel, teks
@@ -194,10 +195,11 @@ def test_a_correction_is_a_new_version_with_its_reason(
     assert (baru.versi, baru.alasan) == (2, "Sanggahan Beta diterima.")
     assert (hasil(lama), lama.sidik == baru.sidik) == (HASIL, False)
     assert hasil(baru) != HASIL
-    assert list(Jejak.objects.values_list("tindakan", "alasan"))[-1] == (
-        "tetapkan_hasil",
-        "Sanggahan Beta diterima.",
-    )
+    # The correction ends in the new version.
+    assert list(Jejak.objects.values_list("tindakan", "alasan"))[-2:] == [
+        ("koreksi_selesai", SEBAB["alasan"]),
+        ("tetapkan_hasil", "Sanggahan Beta diterima."),
+    ]
 
 
 @pytest.fixture

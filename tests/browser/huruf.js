@@ -9,6 +9,7 @@
   for (let t; (t = jalan.nextNode()); ) {
     const e = t.parentElement;
     if (!t.data.trim() || !e.checkVisibility() || e.closest("svg,option,script,.visually-hidden,.lompat")) continue;
+    if (getComputedStyle(e).clip === "rect(0px, 0px, 0px, 0px)") continue; // only read aloud, here
     const jangkau = document.createRange();
     jangkau.selectNodeContents(t);
     const kata = t.data.trim().slice(0, 30);

@@ -31,6 +31,7 @@ ASET = (
     "permata/gambar/gem-permata.svg",
     "permata/gambar/tanda-bulat.svg",
     "permata/gambar/tanda-centang.svg",
+    "permata/gambar/tanda-pilih-malam.svg",
     "permata/gambar/tanda-pilih.svg",
     "permata/gambar/tanda-salah.svg",
     "permata/gambar/tanda-sebagian.svg",

@@ -120,7 +120,8 @@ def test_from_home_to_receipt_over_a_road_without_signal(
     # Send does not wait for a second press: it goes when the photo has arrived.
     page.get_by_label("Tanggal bayar").fill("2026-07-18")
     page.get_by_role("button", name="Kirim bukti").click()
-    expect(page.get_by_role("status").first).to_contain_text("terkirim sendiri begitu")
+    kabar = page.get_by_role("status").filter(has_text="terkirim sendiri begitu")
+    expect(kabar).to_have_count(1)
     assert tersimpan.jumlah() == sebelum
     sinyal.pulih()
     page.wait_for_url("**/terima/", timeout=LAMA)

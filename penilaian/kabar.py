@@ -201,7 +201,7 @@ def susun(halaman: Iterable[Jejak], pengguna: Pengguna) -> list[Kabar]:
         label, _, pk = satu.objek.partition(":")
         kunci[label].add(pk)
     tetap, pembaca = _tetap(pengguna), _pembaca(pengguna)
-    hal = {label: baca(kunci[label]) for label, baca in pembaca.items() if label in kunci}
+    hal = {label: pembaca[label](pk) for label, pk in kunci.items() if label in pembaca}
     hasil = []
     for satu in halaman:
         label, _, pk = satu.objek.partition(":")

@@ -62,12 +62,12 @@ def kunjungan(alamat_basis: str) -> Iterator[Callable[[], tuple[int, int]]]:
 
 
 def kiriman(konteks: BrowserContext) -> list[str]:
-    """The visits that leave this phone, from any tab."""
+    """Where to all that leaves this phone goes, from any tab."""
     semua: list[str] = []
 
     def catat(url: str, method: str) -> None:
-        if method == "POST" and "/sosialisasi/baru/" in url:
-            semua.append(method)
+        if method == "POST":
+            semua.append(url)
 
     konteks.on("request", lambda satu: catat(satu.url, satu.method))
     return semua
@@ -84,13 +84,15 @@ def test_two_tabs_send_what_waits_once(
     expect(pita(kedua)).to_have_text("1 kunjungan menunggu sinyal")
     dikirim = kiriman(page.context)
     with page.context.expect_event(
-        "requestfinished", lambda satu: satu.method == "POST", timeout=LAMA
+        "requestfinished",
+        lambda satu: satu.method == "POST" and satu.url == situs + DAWE,
+        timeout=LAMA,
     ):
         page.context.set_offline(False)
     for tab in (page, kedua):
         tab.reload()
         tab.wait_for_load_state("networkidle")
-    assert dikirim == ["POST"]
+    assert dikirim == [situs + DAWE]
     assert kunjungan() == (sebelum[0] + 1, sebelum[1] + 3)
 
 

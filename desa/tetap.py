@@ -17,4 +17,5 @@ TABEL = (
     "desa_putusansengketa",
     "desa_klaimputusan",
     "desa_pembukaan",
+    "desa_koreksi_desa",
 )

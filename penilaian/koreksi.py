@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count
 
+from desa.koreksi import is_dikoreksi
 from desa.models import Desa, Koreksi, Musim
 from penilaian.models import Hasil, Penetapan, UsulanPenetapan
 from penilaian.pemenang import penetapan_terbaru
@@ -33,6 +36,16 @@ def sidik_tersegel(musim: Musim) -> str:
     usulan = UsulanPenetapan.objects.filter(segel__penetapan__musim=musim)
     terbaru = usulan.order_by("-versi").values_list("sidik", flat=True)
     return terbaru.first() or ""
+
+
+def keadaan_nilai(musim: Musim, desa: Desa, s: Decimal) -> dict[str, Any]:
+    """How a score that the facts give now is shown: final, or on its way.
+
+    A dispute moves desa that the correction does not name: theirs is not final either.
+    """
+    dikoreksi, berlaku = is_dikoreksi(musim, desa.pk), hasil_berlaku(musim, desa)
+    beda = berlaku is not None and berlaku.s != s
+    return {"dikoreksi": dikoreksi, "bergerak": dikoreksi or beda, "berlaku": berlaku}
 
 
 def hasil_berlaku(musim: Musim, desa: Desa) -> Hasil | None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from desa.jam_desa import JamDesa, jam_desa
 from desa.janji import janji
-from desa.koreksi import is_dikoreksi
 from desa.models import (
     Akun,
     Bukti,
@@ -25,7 +24,7 @@ from desa.regulasi import akan_habis
 from desa.tenggat import hari
 from penilaian import kartu, rumus, tugas
 from penilaian.kartu import Alamat, Kartu
-from penilaian.koreksi import hasil_berlaku
+from penilaian.koreksi import keadaan_nilai
 from penilaian.langkah import Langkah, langkah
 from penilaian.rekap import fakta_desa, musim_rumus, tagihan_kurang
 from penilaian.struk import struk
@@ -238,7 +237,6 @@ def isi_beranda(desa: Desa, musim: Musim, pengguna: Pengguna) -> dict[str, Any]:
         "kartu": semua,
         "jumlah_tugas": sum(satu.urutan != Urutan.TERKUNCI for satu in semua),
         "berikut": berikut(keadaan),
-        "dikoreksi": is_dikoreksi(musim, desa.pk),
         "menunggu": menunggu(keadaan),
         "bulan": musim.bulan,
         "kirim": [(judul, alamat.buat(jenis), ikon) for jenis, judul, ikon in KIRIM],
@@ -256,7 +254,7 @@ def _nilai(isi: Keadaan, pengguna: Pengguna) -> dict[str, Any]:
         "nilai": nilai,
         "bagian": bagian_skor(struk(nilai, aturan)),
         "untai": untai(isi, nilai, aturan),
-        "berlaku": hasil_berlaku(isi.musim, isi.desa),
+        **keadaan_nilai(isi.musim, isi.desa, nilai.tampilan.s),
         "langkah": bertautan(
             _langkah(isi, fakta[0], aturan),
             isi.desa,

@@ -9,12 +9,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, musim_kini, unduhan
-from desa.koreksi import is_dikoreksi
 from desa.models import Bukti, Desa, Pengguna
 from penilaian.actions.sanggahan import is_dibuka
 from penilaian.dokumen.struk import cetak_struk, nama_berkas
 from penilaian.kartu import Alamat
-from penilaian.koreksi import hasil_berlaku
+from penilaian.koreksi import keadaan_nilai
 from penilaian.langkah import Langkah
 from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
 from penilaian.lembar_struk import KEPALA, lembar
@@ -92,8 +91,7 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
         "langkah": bertautan(
             langkah_lembar(musim, isi), isi.desa, request.user, menunggu
         ),
-        "dikoreksi": is_dikoreksi(musim, isi.desa.pk),
-        "berlaku": hasil_berlaku(musim, isi.desa),
+        **keadaan_nilai(musim, isi.desa, isi.nilai.tampilan.s),
         "boleh_sanggah": request.user.peran == Peran.OPERATOR and is_dibuka(musim),
         "dokumen": dokumen.select_related("versi_sah__regulasi", "versi_sah__anggaran"),
         "boleh_nama": request.user.peran != Peran.JURI,

@@ -23,8 +23,10 @@ from desa.models import (
 from desa.tetap import TABEL
 from tests.desa.contoh import isian_iuran, isian_peserta, setujui
 from tests.factories import BuktiFactory
+from tests.penilaian.contoh_koreksi import terbuka
 
-MODEL = {model._meta.db_table: model for model in apps.get_models()}
+SEMUA = apps.get_models(include_auto_created=True)
+MODEL = {model._meta.db_table: model for model in SEMUA}
 
 
 @pytest.fixture
@@ -66,6 +68,7 @@ def sisa_tetap(bukti: Bukti, oleh: Pengguna) -> None:
         alasan="Banjir.",
         oleh=oleh,
     )
+    terbuka(bukti.musim, bukti.desa)
     Pembukaan.objects.create(
         musim=bukti.musim,
         desa=bukti.desa,
@@ -81,14 +84,16 @@ def isi(tabel: str) -> list[tuple[Any, ...]]:
 
 
 def kolom_bebas(model: type[models.Model]) -> models.Field:
-    """A column that nothing else in the database speaks of."""
-    return next(
+    """A column that nothing else in the database speaks of, where there is one."""
+    semua = model._meta.concrete_fields
+    bebas = [
         kolom
-        for kolom in reversed(model._meta.concrete_fields)
+        for kolom in semua
         if not (
             kolom.primary_key or kolom.unique or kolom.is_relation or kolom.generated
         )
-    )
+    ]
+    return [*semua[-1:], *bebas][-1]
 
 
 def perintah(tabel: str) -> list[str]:

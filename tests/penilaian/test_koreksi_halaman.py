@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from desa.models import Desa, Koreksi, Musim, Pengguna
 from permata import waktu
-from tests.factories import PenggunaFactory
+from tests.factories import PenggunaFactory, PesertaFactory
 from tests.penilaian.contoh_koreksi import SEBAB, buka_koreksi, koreksi
 from tests.penilaian.contoh_segel import tetapkan
 from tests.penilaian.halaman import As, pesan, tabel, teks
@@ -143,6 +143,22 @@ def test_a_score_under_correction_is_not_called_final(
     assert tetap in beranda
     assert "Panitia membuka koreksi hasil untuk desa Anda." in beranda
     assert "Pilih yang akan dikirim" in layar(client, "/bukti/")
+
+
+def test_what_a_dispute_moves_in_another_desa_is_not_called_final(
+    as_: As, resmi: Musim, pertama: Pengguna, kedua: Pengguna
+) -> None:
+    client = as_(PenggunaFactory(operator=True, desa=gamma()))
+    buka_koreksi(resmi, pertama, kedua, Desa.objects.get(nama="Alpha"))
+    alamat = f"/nilai/{gamma().kode}/"
+    assert "Final" in layar(client, alamat)
+    menang = PesertaFactory(musim=resmi, desa=gamma())
+    for blth in resmi.bulan:
+        menang.iuran_set.create(blth=blth)
+    kata, beranda = layar(client, alamat), layar(client, "/beranda/")
+    assert ("Sedang dikoreksi" in kata, "Final" in kata) == (True, False)
+    assert "Yang berlaku tetap nilai yang disegel, versi 1: 76,18." in beranda
+    assert "Panitia membuka koreksi hasil untuk desa Anda." not in beranda
 
 
 def test_a_petugas_helps_the_named_desa_only(

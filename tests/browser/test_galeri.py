@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import layani, lingkungan
 from tests.browser.test_semua_halaman import salah
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import PERAMBAN
 from tests.browser.ponsel import masuk_di
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 POTONG = Path(__file__).with_name("huruf.js").read_text(encoding="utf-8")
 HALAMAN = [
     ("", "/masuk/"),

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 Masuk = Callable[[str], Page]
 GLAGAH = "33.19.09.2006"
 

@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 Masuk = Callable[[str], Page]
 
 

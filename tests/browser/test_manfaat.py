@@ -11,7 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 Masuk = Callable[[str], Page]
 DESA = "33.19.09.2006"
 # Headless Chromium names itself, as a program does; a phone has another name.

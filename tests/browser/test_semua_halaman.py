@@ -1,4 +1,4 @@
-"""Every page of every role, as links lead to it: no rule of axe is broken."""
+"""Every page of every role, as links lead to it: it fits, and breaks no rule of axe."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 Masuk = Callable[[str], Page]
 Rona = Literal["light", "dark"]
 LEBAR = (1440, 390)
+TERSEMPIT = 360
 WARNA = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 RONA: dict[Rona, dict[str, Any]] = {
     "light": {"resultTypes": ["violations"]},
@@ -56,13 +58,18 @@ def jelajah(page: Page, situs: str, mulai: str) -> Iterator[tuple[str, str]]:
         antre += [urldefrag(t)[0] for t in tautan if t.startswith(f"{situs}/")]
 
 
+def terlalu_lebar(page: Page, lebar: int) -> Iterator[str]:
+    page.set_viewport_size({"width": lebar, "height": 900})
+    penuh = page.evaluate("document.documentElement.scrollWidth")
+    if penuh > lebar:
+        yield f"{page.url}: {penuh} px wide at {lebar}"
+
+
 def salah(page: Page, alamat: str) -> Iterator[str]:
     """In both schemes; only colours tell one from the other."""
+    yield from terlalu_lebar(page, TERSEMPIT)
     for lebar in LEBAR:
-        page.set_viewport_size({"width": lebar, "height": 900})
-        penuh = page.evaluate("document.documentElement.scrollWidth")
-        if penuh > lebar:
-            yield f"{alamat}: {penuh} px wide at {lebar}"
+        yield from terlalu_lebar(page, lebar)
         for rona, pilihan in RONA.items():
             page.emulate_media(color_scheme=rona, reduced_motion="reduce")
             for satu in Axe().run(page, options=pilihan).response["violations"]:
@@ -71,9 +78,11 @@ def salah(page: Page, alamat: str) -> Iterator[str]:
 
 
 def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:
-    """How many pages there are, and what is wrong with them."""
+    """How many pages there are, and what is wrong with them or said in the console."""
+    konsol: list[str] = []
+    page.on("console", lambda pesan: konsol.append(f"{page.url}: {pesan.text}"))
     semua = [list(salah(page, url)) for _, url in jelajah(page, situs, mulai)]
-    return len(semua), [satu for daftar in semua for satu in daftar]
+    return len(semua), [*konsol, *(satu for daftar in semua for satu in daftar)]
 
 
 # How many pages the season leads to at least: a walk that stops early is seen.

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
+BERURUTAN = pytest.mark.xdist_group("peramban")
+pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
 Masuk = Callable[[str], Page]
 LEBAR: ViewportSize = {"width": 1440, "height": 900}
 # The name of what has the focus, as its label or its text gives it; "" outside of main.

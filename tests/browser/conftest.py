@@ -13,9 +13,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.ponsel import masuk_di
+from tests.browser.ponsel import LAMA, masuk_di
+
+# A build machine under load is slower than a phone; what holds ends the wait at once.
+expect.set_options(timeout=LAMA)
 
 PERAMBAN = [
     "--no-sandbox",
@@ -45,6 +48,7 @@ def page(peramban: Browser) -> Iterator[Page]:
         timezone_id="Asia/Jakarta",
         viewport={"width": 390, "height": 844},
     )
+    konteks.set_default_timeout(2 * LAMA)
     yield konteks.new_page()
     konteks.close()
 

@@ -62,11 +62,11 @@ def kunjungan(alamat_basis: str) -> Iterator[Callable[[], tuple[int, int]]]:
 
 
 def kiriman(konteks: BrowserContext) -> list[str]:
-    """Where to all that leaves this phone goes, from any tab."""
+    """The visits that leave this phone, from any tab; their photos go before them."""
     semua: list[str] = []
 
     def catat(url: str, method: str) -> None:
-        if method == "POST":
+        if method == "POST" and "/unggah/" not in url:
             semua.append(url)
 
     konteks.on("request", lambda satu: catat(satu.url, satu.method))

@@ -77,12 +77,15 @@ class PermataRenderer(TemplatesSetting):
 
 class Form(forms.Form):
     sebut_boleh_kosong: ClassVar[bool] = True
+    # What to know before and after, in two to five sentences: komponen/cara.html.
+    cara_mengisi: ClassVar[tuple[str, ...]] = ()
 
 
 class ModelForm(forms.ModelForm):
     """Checks all constraints, also over fields that the form does not show."""
 
     sebut_boleh_kosong: ClassVar[bool] = True
+    cara_mengisi: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)

@@ -69,6 +69,10 @@ JAWAB = ("Ya", "Sebagian", "Tidak")
 class Isian(Form):
     """One field of each kind."""
 
+    cara_mengisi = (
+        "Siapkan kuitansi aslinya sebelum mulai.",
+        f"Judulnya boleh panjang: {PANJANG}.",
+    )
     nama = forms.CharField(label="Nama penerima", help_text="Seperti di KTP.")
     tanggal = forms.DateField(label="Tanggal bayar", widget=forms.DateInput)
     sumber = forms.ChoiceField(label="Sumber dana", choices=PILIHAN)

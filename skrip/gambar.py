@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 LEBAR = {390: 844, 1440: 900}
-SABAR = 300  # seconds until a demo answers: its first start loads the season
+RATA = Image.Quantize.MAXCOVERAGE  # no colour is forgotten, however few its dots
+SABAR = 900  # seconds until a demo answers: its first start loads the season
 
 
 class Layar(NamedTuple):
@@ -27,6 +28,7 @@ class Layar(NamedTuple):
     lalu: str = ""
 
 
+TAGIHAN = "/bukti/baru/iuran/?tagihan="
 LAYAR = (
     Layar("publik", "berjalan", "", "/"),
     Layar("aturan", "berjalan", "", "/aturan/"),
@@ -34,7 +36,8 @@ LAYAR = (
     Layar("manfaat", "berjalan", "", "/manfaat/"),
     Layar("masuk", "berjalan", "", "/masuk/"),
     Layar("operator", "berjalan", "operator", "/beranda/"),
-    Layar("operator-iuran", "berjalan", "operator", "/bukti/baru/iuran/"),
+    Layar("operator-iuran", "berjalan", "operator", "/beranda/", TAGIHAN),
+    Layar("operator-perbaiki", "berjalan", "operator", "/beranda/", "/bukti/"),
     Layar("operator-bukti", "berjalan", "operator", "/bukti/"),
     Layar("operator-peserta", "berjalan", "operator", "/peserta/"),
     Layar("operator-nilai", "berjalan", "operator", "/nilai/"),
@@ -46,12 +49,13 @@ LAYAR = (
     Layar("petugas-jadwal", "berjalan", "petugas", "/sosialisasi/kalender/"),
     Layar("petugas-cakupan", "berjalan", "petugas", "/sosialisasi/"),
     Layar("petugas-kunjungan", "berjalan", "petugas", "/sosialisasi/baru/"),
-    Layar("pendamping", "berjalan", "pendamping", "/beranda/"),
+    Layar("pendamping", "berjalan", "pendamping", "/beranda/#binaan"),
     Layar("pendamping-laporan", "berjalan", "pendamping", "/monitoring/baru/"),
     Layar("status", "berjalan", "petugas", "/monitoring/status/"),
     Layar("panitia", "berjalan", "admin", "/beranda/"),
     Layar("panitia-musim", "berjalan", "admin", "/musim/"),
     Layar("juri-peringkat", "sanggah", "juri", "/peringkat/"),
+    Layar("juri-finalis", "sanggah", "juri", "/juri/"),
     Layar("sanggahan", "sanggah", "petugas", "/sanggahan/"),
     Layar("panitia-penetapan", "sanggah", "admin", "/penetapan/"),
     Layar("pemenang", "diumumkan", "", "/pemenang/"),
@@ -88,18 +92,19 @@ def masuk(page: Page, situs: str, peran: str) -> None:
 def buka(page: Page, situs: str, layar: Layar) -> None:
     page.goto(f"{situs}{layar.alamat}")
     if layar.lalu:
-        # The first row: its address goes on from that of the list.
+        # The first row: its address goes on from that of the list, with an id.
         tautan = page.locator(f"main a[href^='{layar.lalu}']")
         semua = [str(satu.get_attribute("href")) for satu in tautan.all()]
-        dalam = [satu for satu in semua if satu.count("-") >= 4]
+        dalam = [s for s in semua if s.count("-") >= 4 or layar.lalu.endswith("=")]
         page.goto(f"{situs}{dalam[0]}")
     page.wait_for_load_state("networkidle")
 
 
 def simpan(page: Page, ke: Path) -> None:
-    """A palette of 256 colours: a third of the size, and nobody sees it."""
+    """A palette of 256 colours, none off by more than an eye sees: a third of it."""
     with Image.open(io.BytesIO(page.screenshot())) as gambar:
-        gambar.convert("RGB").quantize(256).save(ke, optimize=True)
+        palet = gambar.convert("RGB").quantize(256, RATA, kmeans=5)
+        palet.save(ke, optimize=True)
 
 
 def potret(peramban: Browser, situs: str, peran: str, layar: list[Layar]) -> None:

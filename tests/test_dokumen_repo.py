@@ -94,6 +94,20 @@ def test_every_relative_link_resolves() -> None:
     assert putus == []
 
 
+def test_every_picture_is_shown_and_can_be_made_anew() -> None:
+    disebut = {
+        (halaman.parent / nama).resolve()
+        for halaman in HALAMAN
+        for nama in re.findall(r"""[("]([^()"\s]+\.png)[)"]""", baca(halaman))
+    }
+    ada = set((DOCS / "gambar").iterdir())
+    assert sorted(disebut) == sorted(ada)
+    layar = re.findall(r'Layar\("([\w-]+)"', baca(AKAR / "skrip" / "gambar.py"))
+    dapat = {f"{nama}-{lebar}.png" for nama in layar for lebar in (390, 1440)}
+    assert sorted(satu.name for satu in ada if satu.name not in dapat) == []
+    assert sum(satu.stat().st_size for satu in ada) <= 2_000_000
+
+
 def test_every_model_has_its_line_in_the_glossary() -> None:
     tertulis = re.findall(r"^\| `([A-Z]\w+)` \|", baca(DOCS / "kamus.md"), re.M)
     model = [m.__name__ for nama in APP for m in apps.get_app_config(nama).get_models()]

@@ -100,6 +100,15 @@ class KirimForm(GantiBerkas, ModelForm):
 
 
 class IuranForm(KirimForm):
+    cara_mengisi = (
+        "Letakkan kuitansi asli di tempat terang dan potret seluruh lembarnya, "
+        "sampai keempat tepinya terlihat.",
+        "Samakan jumlah dengan kuitansi, bukan dengan tagihan: petugas "
+        "membandingkannya dengan buku besar cabang.",
+        "Yang sering keliru: bulan iuran tertukar dengan bulan membayar.",
+        "Sesudah terkirim ada nomor tanda terima. Putusan petugas tampil di halaman "
+        "bukti itu.",
+    )
     jenis = Bukti.Jenis.IURAN
     blth_pilih = forms.ChoiceField(
         label="Bulan iuran (BLTH)",
@@ -205,6 +214,13 @@ class IuranForm(KirimForm):
 
 
 class AnggaranForm(KirimForm):
+    cara_mengisi = (
+        "Iuran perangkat dan pekerja rentan ada di dua baris? Kirim dua kali, satu "
+        "untuk setiap baris.",
+        "Potret cukup dekat: petugas membaca kode rekening, uraian, dan angkanya.",
+        "APBDes berubah di tengah tahun? Kirim pengganti dari bukti yang sudah "
+        "disetujui, bukan bukti baru.",
+    )
     jenis = Bukti.Jenis.ANGGARAN
     jumlah = RupiahField(
         label="Jumlah anggaran setahun (Rp)",

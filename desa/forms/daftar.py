@@ -24,6 +24,14 @@ from permata.tabel import BATAS, Baris, baca_tabel, baca_tabel_terpisah
 class DaftarForm(Form):
     """Either a file or pasted cells, and what holds where the sheet is silent."""
 
+    cara_mengisi = (
+        "Kolom NIK diformat sebagai Teks sebelum diketik. Dari sel angka, Excel "
+        "sudah membulatkan angka ke-16.",
+        "Periksa daftar belum mengirim apa pun: setiap baris dijawab baru, berubah, "
+        "dilewati, atau ditolak.",
+        "Baris yang ditolak diunduh, dibetulkan, lalu diunggah lagi. Yang sudah "
+        "terkirim dilewati sendiri.",
+    )
     berkas = forms.FileField(
         label="Berkas Excel atau CSV",
         required=False,
@@ -110,6 +118,12 @@ class DaftarForm(Form):
 class DaftarKirimForm(Form):
     """The signed forms, the consent, and what exactly was seen in the preview."""
 
+    cara_mengisi = (
+        "Semua baris yang benar menjadi satu bukti dengan satu tanda terima.",
+        "Formulirnya banyak? Potret berurutan, atau pindai menjadi satu PDF.",
+        "Ada yang keliru di Excel? Jangan kirim dulu: perbaiki berkasnya, lalu "
+        "unggah lagi.",
+    )
     sidik = forms.CharField(max_length=64, widget=forms.HiddenInput)
     berkas = BerkasField(label="Foto formulir pendaftaran atau kartu peserta")
     persetujuan = forms.BooleanField(

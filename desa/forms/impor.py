@@ -21,6 +21,13 @@ PALING_BESAR = 20 * MB
 
 
 class UnggahImporForm(Form):
+    cara_mengisi = (
+        "Pakai laporan cabang apa adanya, tanpa menghapus kolom atau mengubah "
+        "format selnya.",
+        "Tagihan memuat yang harus dibayar, buku besar yang sudah dibayar. Tagihan "
+        "lebih dulu, supaya akunnya dikenali.",
+        "Berkas yang sama persis tidak dapat diunggah dua kali.",
+    )
     jenis = forms.ChoiceField(label="Isi berkas", widget=forms.RadioSelect)
     berkas = forms.FileField(
         label="Berkas Excel (.xlsx) atau CSV",
@@ -53,6 +60,13 @@ class UnggahImporForm(Form):
 class PetaForm(Form):
     """For each target its column, for each open question its answer."""
 
+    cara_mengisi = (
+        "Cocokkan setiap pilihan dengan contoh baris di atas.",
+        "Kolom yang mirip namanya paling sering tertukar, misalnya tanggal bayar "
+        "dan tanggal lapor.",
+        "Sesudah ini berkas diperiksa dan hasilnya tampil menurut kelompok. Belum "
+        "ada yang dicatat.",
+    )
     judul = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     nama = forms.CharField(
         label="Simpan pemetaan ini dengan nama",

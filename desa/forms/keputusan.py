@@ -19,6 +19,14 @@ from permata.nik import validate_tanpa_nik
 class PutusanForm(Form):
     """A verdict on the version that was seen; reason and note on return and reject."""
 
+    cara_mengisi = (
+        "Cocokkan isian desa dengan dokumennya, dan dengan buku besar bila ada.",
+        "Menyetujui langsung mengubah nilai. Kembalikan yang masih dapat "
+        "diperbaiki, tolak yang tidak.",
+        "Tulis catatan yang langsung dapat dikerjakan, misalnya: foto ulang bagian "
+        "bawah kuitansi.",
+        "Ragu? Lewati. Buktinya tetap menunggu.",
+    )
     versi = forms.ModelChoiceField(VersiBukti.objects.none(), widget=forms.HiddenInput)
     ke = forms.ChoiceField(
         choices=[(satu, satu.label) for satu in PUTUSAN],
@@ -77,12 +85,23 @@ class PutusanForm(Form):
 
 
 class JanjiForm(Form):
+    cara_mengisi = (
+        "Pilih jumlah yang dapat ditepati dengan petugas yang ada.",
+        "Langsung berlaku, juga untuk bukti yang sudah menunggu. Sabtu, Minggu, dan "
+        "hari libur tidak dihitung.",
+    )
     hari = forms.IntegerField(
         label="Hari kerja sampai dijawab", min_value=1, max_value=TERLAMA
     )
 
 
 class JatuhTempoForm(Form):
+    cara_mengisi = (
+        "Ubah hanya bila tanggal resminya memang lain, dan sebut surat atau "
+        "pengumumannya.",
+        "Penerima upah dan bukan penerima upah punya jatuh tempo sendiri. Periksa "
+        "yang mana yang Anda ubah.",
+    )
     tanggal = TanggalField(label="Jatuh tempo")
     alasan = forms.CharField(
         label="Alasan perubahan",
@@ -92,6 +111,12 @@ class JatuhTempoForm(Form):
 
 
 class HariLiburForm(ModelForm):
+    cara_mengisi = (
+        "Salin dari keputusan bersama tiga menteri tentang hari libur dan cuti "
+        "bersama.",
+        "Sesudah itu tekan Susun ulang pada Jatuh tempo iuran: tanggalnya tidak "
+        "bergeser sendiri.",
+    )
     tanggal = TanggalField(
         label="Tanggal",
         error_messages={"unique": "Tanggal ini sudah ada dalam daftar."},

@@ -18,6 +18,14 @@ class PengingatForm(Form):
     """A draft to read and change; `kunci` becomes the id of the reminder."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Baca pesannya sampai akhir, lalu pilih WhatsApp atau surel di bawah.",
+        "Lewat WhatsApp pesan belum berangkat: WhatsApp terbuka, dan Anda menekan "
+        "kirim di sana.",
+        "Jangan menyebut desa lain atau nama warga.",
+        "Riwayat pengingat menunjukkan apakah desa membukanya dan mengirim yang "
+        "diminta.",
+    )
     kunci = KunciField()
     penerima = forms.ModelChoiceField(
         label="Kepada",

@@ -93,6 +93,14 @@ class PesertaBarisForm(Form):
 class PesertaForm(GantiBerkas, Form):
     """The list as a whole: since when, the signed registration forms, the rows."""
 
+    cara_mengisi = (
+        "Siapkan formulir pendaftaran atau kartu peserta, dan NIK dari KTP atau KK. "
+        "KTP sendiri tidak dipotret.",
+        "Satu kiriman untuk warga yang mendaftar pada tanggal yang sama. Tanggal "
+        "lain dikirim tersendiri.",
+        "Satu angka NIK keliru berarti orang lain. Bacakan kembali sebelum mengirim.",
+        "Sesudah terkirim, NIK hanya tampil empat angka terakhir, juga bagi Anda.",
+    )
     jenis = Bukti.Jenis.PESERTA
     kunci = KunciField()
     terdaftar_sejak = TanggalField(label="Tanggal mendaftar", lampau=True)

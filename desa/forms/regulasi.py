@@ -45,6 +45,16 @@ class NomorInput(forms.TextInput):
 
 
 class RegulasiForm(KirimForm):
+    cara_mengisi = (
+        "Siapkan semua halaman dokumen yang sudah ditandatangani. Rancangan akan "
+        "dikembalikan petugas.",
+        "Tanggal ditetapkan ada di atas tanda tangan kepala desa, tanggal "
+        "diundangkan di atas tanda tangan sekretaris desa, tanggal mulai berlaku di "
+        "pasal terakhir.",
+        "Centang hanya kelompok yang benar-benar disebut dalam pasalnya; petugas "
+        "mencocokkannya.",
+        "Sesudah disetujui, peraturan dihitung sejak berlaku, bukan sejak dikirim.",
+    )
     jenis = Bukti.Jenis.REGULASI
     ditetapkan = TanggalField(label="Tanggal ditetapkan", lampau=True)
     diundangkan = TanggalField(

@@ -19,6 +19,13 @@ TIDAK = "tidak"
 class SengketaForm(Form):
     """Which claim counts, by the address on which card, and why."""
 
+    cara_mengisi = (
+        "Lihat alamat yang berlaku sekarang, bukan alamat saat mendaftar.",
+        "Alamatnya belum jelas? Jangan putuskan dulu. Selama itu orangnya tidak "
+        "dihitung untuk desa mana pun.",
+        "Daftar baru yang memuat orang itu membuka sengketanya lagi; putusan ini "
+        "tetap terbaca.",
+    )
     dilihat = forms.CharField(max_length=64, widget=forms.HiddenInput)
     pemenang = forms.ChoiceField(label="Dihitung untuk", widget=forms.RadioSelect)
     alamat = forms.ChoiceField(
@@ -57,6 +64,13 @@ class PeriksaForm(Form):
     """The second verdict; reason and note unless it approves."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Nilai dokumennya sendiri, tanpa bertanya kepada siapa pun.",
+        "Pakai ukuran yang sama seperti di meja verifikasi: terbaca, lengkap, dan "
+        "cocok.",
+        "Bila berbeda, orang ketiga menengahi. Nilai desa tidak berubah karena "
+        "pemeriksaan ini.",
+    )
     putusan = forms.ChoiceField(
         label="Pilih satu",
         choices=list(zip(PUTUSAN, ("Setujui", "Kembalikan", "Tolak"), strict=True)),
@@ -94,6 +108,12 @@ class PeriksaForm(Form):
 class SelisihForm(Form):
     """Which of two verdicts was right, and on what ground."""
 
+    cara_mengisi = (
+        "Baca dokumennya lebih dulu, baru kedua catatan.",
+        "Sebut bagian dokumen atau aturan yang menjadi dasar, supaya kedua pemutus "
+        "dapat belajar darinya.",
+        "Nilai desa tidak berubah karena penilaian ini.",
+    )
     benar = forms.ChoiceField(
         label="Mana yang benar",
         choices=Penengahan.Benar.choices,

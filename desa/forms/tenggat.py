@@ -31,6 +31,13 @@ class AlasanField(forms.CharField):
 
 
 class PerpanjanganForm(Form):
+    cara_mengisi = (
+        "Beri bila halangannya di luar kuasa desa, misalnya banjir, dan sebut "
+        "halangan itu.",
+        "Begitu disimpan desa melihat tanggal barunya dan dapat mengirim bulan itu "
+        "lagi.",
+        "Halangannya sekecamatan? Panitia dapat mengecualikan bulannya.",
+    )
     sampai = TanggalField(label="Diperpanjang sampai")
     alasan = AlasanField(
         "Alasan", help_text="Dibaca desa, panitia, dan juri. Tanpa NIK."
@@ -38,6 +45,13 @@ class PerpanjanganForm(Form):
 
 
 class PengecualianForm(Form):
+    cara_mengisi = (
+        "Siapkan Berita Acara yang sudah ditandatangani.",
+        "Bulan itu tidak dihitung bagi siapa pun di kecamatan itu, juga bagi desa "
+        "yang sudah membayar.",
+        "Hanya satu desa yang berhalangan? Beri perpanjangan dari Matriks.",
+        "Yang keliru dapat dicabut dengan alasan; barisnya tetap tersimpan.",
+    )
     kecamatan = forms.ModelChoiceField(
         Kecamatan.objects.none(), label="Kecamatan", empty_label="Pilih satu"
     )
@@ -68,6 +82,11 @@ class CabutForm(Form):
 
 
 class HariTerlambatForm(Form):
+    cara_mengisi = (
+        "Berlaku untuk semua desa dan semua bulan musim ini, juga yang sekarang "
+        "terkunci.",
+        "Hanya satu desa yang perlu waktu lebih? Beri perpanjangan dari Matriks.",
+    )
     hari = forms.IntegerField(
         label="Hari sesudah jatuh tempo",
         min_value=0,

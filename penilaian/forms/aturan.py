@@ -25,6 +25,13 @@ def _bobot(label: str) -> forms.IntegerField:
 class AturanForm(Form):
     """Other rules to propose, checked by the formula's own reader."""
 
+    cara_mengisi = (
+        "Angkanya sudah terisi dari versi yang dipilih. Ubah yang perlu saja.",
+        "Dalam teks JSON ubah angkanya; nama, tanda kutip, dan koma dibiarkan.",
+        "Lihat dampak dulu sebelum mengusulkan: siapa yang pindah peringkat.",
+        "Usulan baru berlaku sesudah panitia lain menerapkannya dengan kata "
+        "sandinya sendiri.",
+    )
     iuran = _bobot("Bobot ketertiban iuran")
     regulasi = _bobot("Bobot regulasi")
     mandiri = _bobot("Bobot partisipasi mandiri")

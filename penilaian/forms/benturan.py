@@ -21,6 +21,12 @@ class BenturanForm(Form):
     """Up to four ties at once, or the word that there is none; more can follow."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Ragu apakah sebuah hubungan perlu disebut? Sebut.",
+        "Satu baris satu hubungan. Baris yang tidak dipakai dibiarkan kosong.",
+        "Desa itu tertutup bagi Anda sepanjang musim dan tercantum dalam Berita "
+        "Acara. Pernyataan dapat ditambah, tidak dapat dihapus.",
+    )
 
     tanpa = forms.BooleanField(
         label="Saya tidak punya benturan kepentingan dengan desa mana pun",

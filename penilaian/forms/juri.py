@@ -45,6 +45,11 @@ def teks(label: str, bantuan: str, wajib: str, baris: int = 4) -> forms.CharFiel
 class FinalisForm(Form):
     """How many, and until when jurors may write."""
 
+    cara_mengisi = (
+        "Selesaikan dulu sanggahan yang dapat mengubah urutan: finalis diambil dari "
+        "peringkat saat disimpan.",
+        "Menetapkan lagi hanya menambah finalis dan memindahkan tenggat.",
+    )
     jumlah = forms.IntegerField(
         label="Finalis liga desa",
         help_text="Tiga teratas setiap kelas ukuran selalu ikut.",
@@ -82,6 +87,13 @@ class RubrikForm(Form):
     """Five criteria from one to five, each with room for a note, and a note on all."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Baca dulu berkas desa di halaman ini: struk, bukti, kunjungan, dan "
+        "klarifikasi.",
+        "Pakai ukuran yang sama untuk setiap finalis.",
+        "Belum yakin? Simpan sebagai draf. Skor tidak mengubah nilai; dibaca dalam "
+        "pleno.",
+    )
 
     def __init__(self, *args: Any, nilai: NilaiJuri | None, **lain: Any) -> None:
         awal = {"catatan": nilai.catatan} if nilai else {}
@@ -128,6 +140,12 @@ class RubrikForm(Form):
 
 
 class KlarifikasiForm(Form):
+    cara_mengisi = (
+        "Satu pertanyaan tentang satu hal, supaya dapat dijawab dengan dokumen.",
+        "Beri desa beberapa hari kerja.",
+        "Desa menjawab satu kali. Jawabannya dibaca semua juri dan tidak mengubah "
+        "nilai.",
+    )
     kunci = KunciField()
     pertanyaan = teks(
         "Pertanyaan kepada desa",
@@ -142,6 +160,11 @@ class KlarifikasiForm(Form):
 
 
 class JawabForm(Form):
+    cara_mengisi = (
+        "Jawab yang ditanyakan, dengan tanggal dan nomor dokumennya.",
+        "Bicarakan dulu dengan kepala desa: jawaban dikirim satu kali dan tidak "
+        "dapat diubah.",
+    )
     jawaban = teks(
         "Jawaban desa",
         "Dibaca tim juri dan panitia. Jangan menulis NIK atau nama warga.",

@@ -20,6 +20,12 @@ class PilihDesaInput(forms.CheckboxSelectMultiple):
 class KoreksiForm(SandiForm):
     """Which desa, by which minutes, why; and the own password."""
 
+    cara_mengisi = (
+        "Siapkan berita acara yang sudah ditandatangani.",
+        "Pilih hanya desa yang buktinya keliru. Desa lain tetap terkunci.",
+        "Koreksi baru dibuka sesudah panitia lain menyetujuinya dengan kata "
+        "sandinya sendiri.",
+    )
     nomor_ba = forms.CharField(
         label="Nomor berita acara",
         max_length=60,

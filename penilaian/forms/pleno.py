@@ -19,6 +19,11 @@ class PilihAnggota(forms.ModelChoiceField):
 
 
 class HadirForm(Form):
+    cara_mengisi = (
+        "Catat setiap juri begitu ia datang. Pemungutan suara hanya untuk juri yang "
+        "sudah dicatat.",
+        "Yang belum menyatakan benturan kepentingan belum dapat dicatat hadir.",
+    )
     sebagai = forms.ChoiceField(
         label="Sebagai",
         choices=HadirPleno.Sebagai.choices,
@@ -38,6 +43,12 @@ class HadirForm(Form):
 
 class SuaraForm(Form):
     """A recorded vote: which of the equal desa comes first, and why."""
+
+    cara_mengisi = (
+        "Baca berkas desa-desa itu lebih dulu: pembeda lain sudah sama, jadi alasan "
+        "Anda yang menentukan.",
+        "Suara dan alasan dibaca juri lain dan panitia, dan tidak dapat diubah lagi.",
+    )
 
     def __init__(self, *args: Any, imbang: ImbangPleno, **lain: Any) -> None:
         super().__init__(*args, **{"prefix": f"suara-{imbang.pk}", **lain})

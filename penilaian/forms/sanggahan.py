@@ -69,6 +69,12 @@ def baris_struk(struk: Sequence[Kelompok]) -> list[Baris]:
 class SanggahanForm(Form):
     """One line of the own struk, why it is wrong, and who stands for it."""
 
+    cara_mengisi = (
+        "Siapkan dokumen yang menunjukkan angka atau tanggal yang benar.",
+        "Bicarakan dulu dengan kepala desa: namanya tercantum sebagai yang menyetujui.",
+        "Satu sanggahan untuk satu baris. Baris lain disanggah tersendiri.",
+        "Selama belum diputus, sanggahan dapat ditarik.",
+    )
     kunci = KunciField()
     baris = forms.ChoiceField(
         label="Baris yang Anda sanggah",
@@ -126,6 +132,12 @@ class PutusForm(Form):
     """Accept or refuse, on which grounds; until when the evidence may come in."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Buka dulu bukti di balik baris itu, lewat Lihat juga.",
+        "Menerima membuka lagi kiriman bukti jenis itu untuk desa ini. Nilai baru "
+        "berubah sesudah buktinya diputus.",
+        "Menolak menutup sanggahan. Sebut aturannya, supaya desa mengerti sebabnya.",
+    )
 
     ke = forms.ChoiceField(
         label="Putusan",
@@ -152,6 +164,10 @@ class PutusForm(Form):
 
 
 class BetulForm(Form):
+    cara_mengisi = (
+        "Periksa dulu bahwa struk nilainya sudah memuat bukti yang baru.",
+        "Sesudah ditandai, sanggahan ini tidak lagi menghalangi penetapan.",
+    )
     pembetulan = _teks(
         "Yang dibetulkan",
         "Sebut nomor buktinya. Nilai sudah dihitung ulang dari bukti itu.",

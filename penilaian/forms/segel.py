@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -50,6 +50,11 @@ class SandiForm(Form):
 class SegelForm(SandiForm):
     """What a person types to seal: the words, and the own password."""
 
+    cara_mengisi: ClassVar[tuple[str, ...]] = (
+        "Periksa sendiri peringkat dan rekapitulasinya; jangan menyegel karena "
+        "diminta.",
+        "Kata segel diketik dengan huruf besar dan satu spasi.",
+    )
     kata = forms.CharField(
         max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
@@ -71,6 +76,12 @@ class SegelForm(SandiForm):
 class UsulanForm(SegelForm):
     """The first person also says why, or by which minutes."""
 
+    cara_mengisi = (
+        "Baca dulu peringkat dan rekapitulasi sementara sampai akhir.",
+        "Panitia lain menyegel dalam 24 jam dengan akunnya sendiri. Bila data "
+        "berubah di antaranya, usulkan lagi.",
+        "Kata segel diketik dengan huruf besar dan satu spasi.",
+    )
     alasan = forms.CharField(label="Alasan atau nomor berita acara", max_length=500)
     field_order = ("alasan", "kata", "sandi")
 
@@ -78,6 +89,13 @@ class UsulanForm(SegelForm):
 class PeriksaForm(Form):
     """A document by what is printed on it."""
 
+    cara_mengisi = (
+        "Salin dari dokumennya sendiri, bukan dari pesan yang diteruskan.",
+        "Jawabannya SAMA, BEDA, DIGANTI bila ada terbitan yang lebih baru, atau "
+        "Tidak dikenal.",
+        "Tidak dikenal? Periksa salinannya sekali lagi, lalu tanyakan kepada kantor "
+        "cabang.",
+    )
     nomor = forms.CharField(
         label="Nomor dokumen",
         max_length=40,
@@ -99,6 +117,11 @@ class PeriksaForm(Form):
 class BerkasForm(Form):
     """A document by its file, or by the digest that the browser made of it."""
 
+    cara_mengisi = (
+        "Pilih berkas asli yang Anda terima. Foto atau hasil pindai dari cetakan "
+        "selalu lain.",
+        "Membuka lalu menyimpan ulang sebuah berkas juga mengubah sidiknya.",
+    )
     berkas = forms.FileField(
         label="Berkas",
         allow_empty_file=True,

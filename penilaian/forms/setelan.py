@@ -83,6 +83,11 @@ class LogoField(forms.FileField):
 class SetelanForm(ModelForm):
     """A new version of the settings; `data_setelan` is what the action keeps."""
 
+    cara_mengisi = (
+        "Siapkan nomor surat, nama pejabat, dan susunan juri yang sudah disepakati.",
+        "Nama dan gelar tercetak persis seperti diketik.",
+        "Sesudah disimpan, periksa suratnya lewat Lihat dulu sebelum menyiapkan paket.",
+    )
     alamat = BarisField(label="Alamat kop", help_text="Satu baris tercetak satu baris.")
     juri = JuriField(
         label="Dewan juri menurut urutan tanda tangan",

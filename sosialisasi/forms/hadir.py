@@ -33,6 +33,10 @@ def rapikan_nama(nama: str) -> str:
 class HadirForm(Form):
     """Nothing but a name, a desa and a role."""
 
+    cara_mengisi = (
+        "Desa Anda tidak ada dalam pilihan? Sebutkan nama kepada petugas di depan.",
+        "Ponsel dipakai bergantian? Sesudah terkirim ada tombol Isi untuk orang lain.",
+    )
     desa = forms.ModelChoiceField(
         label="Desa Anda",
         queryset=Desa.objects.none(),

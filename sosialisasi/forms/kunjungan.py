@@ -66,6 +66,13 @@ class DasarForm(ModelForm):
 class RencanaForm(DasarForm):
     """A visit that is still to come."""
 
+    cara_mengisi = (
+        "Sepakati dulu hari dan tempatnya dengan desa atau kecamatan.",
+        "Desanya pernah meminta kunjungan? Undang di sini, dan permintaannya "
+        "selesai sendiri.",
+        "Rencana masih dapat diubah, ditunda, atau dibatalkan dari halaman "
+        "kunjungannya.",
+    )
     diundang = forms.ModelMultipleChoiceField(
         label="Desa yang diundang",
         help_text="Kosongkan bila seluruh kecamatan diundang.",
@@ -143,6 +150,12 @@ class RencanaBaruForm(RencanaForm):
 class HentiForm(Form):
     """Putting a plan off, or calling it off."""
 
+    cara_mengisi = (
+        "Tunda bila kunjungannya tetap akan diadakan, batalkan bila tidak jadi sama "
+        "sekali.",
+        "Yang ditunda dapat dijadwalkan lagi. Permintaan desa yang dijawab rencana "
+        "ini menunggu lagi.",
+    )
     KATA = {Kunjungan.Status.DITUNDA: "Tunda", Kunjungan.Status.BATAL: "Batalkan"}
 
     ke = forms.ChoiceField(
@@ -171,6 +184,11 @@ class LaporForm(Form):
     """Photos that are still missing when a visit is handed in."""
 
     sebut_boleh_kosong = False
+    cara_mengisi = (
+        "Baca dulu isi kunjungan di halaman ini; yang kurang dilengkapi sebelum "
+        "mengirim.",
+        "Foto yang sudah tersimpan tidak perlu dipilih lagi.",
+    )
 
     foto = foto_kegiatan()
     daftar_hadir = foto_daftar_hadir()

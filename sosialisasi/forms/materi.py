@@ -34,6 +34,10 @@ class BerkasMateriField(BerkasField):
 
 
 class MateriForm(ModelForm):
+    cara_mengisi: ClassVar[tuple[str, ...]] = (
+        "Di sini hanya keterangannya. Berkasnya diganti lewat Unggah versi baru.",
+        "Beri judul yang dikenali desa, bukan nama berkasnya.",
+    )
     uraian = teks_panjang(
         "Isi singkat", "Apa isinya dan kapan dipakai, satu dua kalimat.", required=False
     )
@@ -62,6 +66,12 @@ class MateriForm(ModelForm):
 class MateriBaruForm(MateriForm):
     """With the file of its first version."""
 
+    cara_mengisi = (
+        "Siapkan satu PDF yang sudah jadi, tanpa nama dan NIK warga.",
+        "Beri judul yang dikenali desa, bukan nama berkasnya.",
+        "Perbaikan kemudian diunggah sebagai versi baru; yang lama tetap dapat "
+        "diunduh.",
+    )
     berkas = BerkasMateriField(label="Berkas", help_text=SALINDIA)
     kunci = KunciField()
 
@@ -71,6 +81,11 @@ class MateriBaruForm(MateriForm):
 
 
 class VersiForm(Form):
+    cara_mengisi = (
+        "Pakai untuk isi yang sama dalam bentuk yang lebih baru. Isinya lain? "
+        "Tambah materi.",
+        "Sebut yang berubah, supaya desa tahu perlu mengunduh lagi atau tidak.",
+    )
     catatan = forms.CharField(
         label="Yang berubah",
         max_length=300,

@@ -77,6 +77,15 @@ class MonitoringForm(ModelForm):
     `draf`: kept for later, so only the desa and the day are asked for.
     """
 
+    cara_mengisi = (
+        "Datangi desanya, lalu jawab dari yang Anda lihat. Tidak sempat melihatnya? "
+        "Pilih Belum tahu.",
+        "Jawaban yang kurang baik langsung dapat dijadikan tugas, dengan orang dan "
+        "tanggalnya.",
+        "Sinyal hilang? Tetap tekan Kirim laporan: tersimpan di ponsel dan terkirim "
+        "sendiri nanti.",
+        "Sesudah terkirim isinya tidak berubah lagi. Belum selesai? Simpan draf.",
+    )
     kunci = KunciField()
     tanggal = TanggalField(label="Tanggal kunjungan")
     foto = BerkasField(
@@ -239,6 +248,11 @@ def awal_draf(draf: Monitoring) -> dict[str, Any]:
 
 
 class TanggapanForm(Form):
+    cara_mengisi = (
+        "Jawab kendalanya satu per satu: apa yang Anda kerjakan, dan kapan.",
+        "Sesudah itu laporan ditutup tersendiri, bila tidak ada lagi yang perlu "
+        "dijawab.",
+    )
     tanggapan = teks_panjang(
         "Tanggapan",
         "Terbaca oleh pendamping dan operator desa.",

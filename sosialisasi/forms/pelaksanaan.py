@@ -36,6 +36,12 @@ from sosialisasi.models import Kunjungan, TopikKunjungan
 class PelaksanaanForm(DasarForm):
     """A visit that took place: `hadir`, `tanya` and `tugas` are its rows."""
 
+    cara_mengisi = (
+        "Isi selagi masih di tempat. Tanpa sinyal pun isian dan foto tersimpan di "
+        "ponsel.",
+        "Centang hanya desa yang benar-benar hadir, bukan semua yang diundang.",
+        "Langkah terakhir sesudah menyimpan: kirim laporan dari halaman kunjungannya.",
+    )
     # The page says once what must be filled in.
     sebut_boleh_kosong = False
 

@@ -37,6 +37,12 @@ def sebut_pekan(senin: date) -> str:
 class PermintaanForm(Form):
     """An operator asks for the own desa; the others say for whom."""
 
+    cara_mengisi = (
+        "Sebut apa yang ingin dibahas dan siapa yang akan hadir: petugas menyiapkan "
+        "materinya dari situ.",
+        "Hari pastinya ditentukan petugas. Jawabannya tampil di halaman permintaan.",
+        "Satu permintaan pada satu waktu. Selama menunggu masih dapat dibatalkan.",
+    )
     desa = forms.ModelChoiceField(
         label="Desa",
         queryset=Desa.objects.none(),

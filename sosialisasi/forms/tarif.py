@@ -21,6 +21,13 @@ def _pilihan(choices: Any) -> list[tuple[str, str]]:
 
 
 class TarifForm(Form):
+    cara_mengisi = (
+        "Baca sendiri angka dan tanggalnya dalam peraturan; jangan menyalin dari "
+        "berita.",
+        "Dua tarif tidak pernah berlaku pada hari yang sama untuk program dan "
+        "pekerjaan yang sama.",
+        "Yang sudah disimpan tidak dihapus. Keliru? Akhiri, lalu tulis yang benar.",
+    )
     program = forms.ChoiceField(
         label="Program", choices=_pilihan(TarifIuran.Program.choices)
     )
@@ -62,5 +69,10 @@ class TarifForm(Form):
 
 
 class AkhiriTarifForm(Form):
+    cara_mengisi = (
+        "Biasanya sehari sebelum tarif baru mulai berlaku.",
+        "Segera tulis penggantinya: tanpa tarif, halaman manfaat menyebut tarifnya "
+        "belum dicatat.",
+    )
     sampai = TanggalField(label="Hari terakhir tarif ini berlaku")
     alasan = AlasanField("Alasan", help_text="Disimpan dalam jejak. Tanpa NIK.")

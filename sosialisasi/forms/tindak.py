@@ -13,6 +13,11 @@ from sosialisasi.isian import teks_panjang
 class HasilForm(Form):
     """The owner says what was done."""
 
+    cara_mengisi = (
+        "Sebut apa yang dikerjakan, kapan, dan hasilnya.",
+        "Baru sebagian? Jangan laporkan dulu. Minta pendamping atau petugas "
+        "memindahkan tanggalnya.",
+    )
     hasil = teks_panjang(
         "Yang sudah dikerjakan",
         "Terbaca oleh yang menutupnya. Jangan menulis NIK.",
@@ -35,6 +40,10 @@ class BukaForm(Form):
 
 
 class TenggatForm(Form):
+    cara_mengisi = (
+        "Sepakati dulu dengan yang mengerjakan.",
+        "Tanggal baru langsung berlaku; pemindahannya terbaca di riwayat tugas ini.",
+    )
     tenggat = TanggalField(label="Tanggal baru")
     alasan = teks_panjang(
         "Alasan", error_messages={"required": "Tulis alasan memindahkannya."}

@@ -43,6 +43,11 @@ def test_the_first_version_begins_with_what_is_known(
     )
 
 
+def test_what_is_wrong_is_listed_once(musim: Musim, admin: Pengguna, as_: As) -> None:
+    halaman = as_(admin).post(ALAMAT, isian(pejabat=""))
+    assert len(unsur(halaman, "div", "galat")) == 1
+
+
 def test_each_save_is_a_version_with_a_line_in_the_trail(
     musim: Musim, admin: Pengguna, as_: As
 ) -> None:

@@ -5,13 +5,14 @@ Both rankings come from the same facts and the same day; only the rules differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from penilaian.angka_aturan import dalam_kata
 from penilaian.peringkat import JUARA, Posisi, peringkat
-from penilaian.rumus import INDIKATOR, Aturan, Desa, Musim, nilai_desa
+from penilaian.rumus import Aturan, Desa, Musim, nilai_desa
 from penilaian.rumus.bilangan import Bilangan
 
 LIGA = ("desa", "kelurahan")
@@ -115,29 +116,9 @@ def ubahan(
     baru: tuple[Mapping[str, Bilangan], Aturan],
 ) -> list[Ubahan]:
     """Weights and rules side by side, those that differ only."""
-    dulu, kini = dict(_rata(lama)) if lama else {}, dict(_rata(baru))
+    dulu, kini = dict(dalam_kata(*lama)) if lama else {}, dict(dalam_kata(*baru))
     return [
         Ubahan(nama, dulu.get(nama, "–"), kini.get(nama, "–"))
         for nama in dict.fromkeys([*kini, *dulu])
         if dulu.get(nama) != kini.get(nama)
     ]
-
-
-def _rata(aturan: tuple[Mapping[str, Bilangan], Aturan]) -> Iterable[tuple[str, str]]:
-    """Each number with a name of its own, as the reader writes it."""
-    bobot, angka = aturan
-    for nama in INDIKATOR:
-        yield f"bobot {nama}", _tulis(bobot[nama])
-    for nama, nilai in angka.sebagai_dict().items():
-        if isinstance(nilai, dict):
-            yield from ((f"{nama} {satu}", _tulis(n)) for satu, n in nilai.items())
-        elif isinstance(nilai, list):
-            yield nama, "; ".join(f"{hari} hari {_tulis(n)}" for hari, n in nilai)
-        else:
-            yield nama, _tulis(nilai)
-
-
-def _tulis(nilai: object) -> str:
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    return str(nilai).replace(".", ",")

@@ -115,15 +115,17 @@ def test_only_what_differs_is_listed_as_the_reader_writes_it() -> None:
         dasar={**Aturan().dasar, "perdes": Fraction("45.5")},
     )
     assert ubahan((bobot, Aturan()), (bobot | {"iuran": 50}, lain)) == [
-        Ubahan("bobot iuran", "40", "50"),
+        Ubahan("Bobot ketertiban iuran", "40", "50"),
         Ubahan(
-            "pita",
-            "0 hari 1; 7 hari 0,8; 30 hari 0,6; 60 hari 0,3; 90 hari 0,1",
-            "0 hari 1; 9 hari 0,5",
+            "Pita keterlambatan",
+            "0 hari 100%; 7 hari 80%; 30 hari 60%; 60 hari 30%; 90 hari 10%",
+            "0 hari 100%; 9 hari 50%",
         ),
-        Ubahan("dasar perdes", "50", "45,5"),
-        Ubahan("target_baru", "0,05", "0,04"),
-        Ubahan("ikut_bulan_terakhir", "ya", "tidak"),
+        Ubahan("Bulan terakhir musim ikut dihitung", "ya", "tidak"),
+        Ubahan("Peraturan Desa", "50", "45,5"),
+        Ubahan("Peserta baru untuk nilai penuh", "5%", "4%"),
     ]
     assert ubahan((bobot, lain), (bobot, lain)) == []
-    assert ubahan(None, (bobot, Aturan()))[0] == Ubahan("bobot iuran", "–", "40")
+    assert ubahan(None, (bobot, Aturan()))[0] == Ubahan(
+        "Bobot ketertiban iuran", "–", "40"
+    )

@@ -94,6 +94,7 @@ class PesertaForm(GantiBerkas, Form):
     """The list as a whole: since when, the signed registration forms, the rows."""
 
     jenis = Bukti.Jenis.PESERTA
+    bertahap = True
     kunci = KunciField()
     terdaftar_sejak = TanggalField(label="Tanggal mendaftar", lampau=True)
     persetujuan = forms.BooleanField(

@@ -1,6 +1,7 @@
 // Builds the icon sprite: Bootstrap Icons named in ikon.txt as i-NAME, our own drawings
 // (gem-*, butir-*) under their file name. Every drawing is also copied as a file. What
-// nearly every page shows (ikon-pokok.txt and the mark) stands in a small sprite, too.
+// nearly every page shows (ikon-pokok.txt, the mark and the state of a month) stands in a
+// small sprite, too.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 
@@ -28,7 +29,8 @@ const lukisan = (berkas) => simbol(basename(berkas, ".svg"), `${GAMBAR}/${berkas
 
 mkdirSync(`${TUJUAN}/gambar`, { recursive: true });
 tulis("ikon", [...daftar("assets/ikon.txt").map(ikon), ...milikSendiri.map(lukisan)]);
-tulis("ikon-pokok", [...daftar("assets/ikon-pokok.txt").map(ikon), lukisan("gem-permata.svg")]);
+const pokok = gambar.filter((berkas) => /^(butir-|gem-permata)/.test(berkas));
+tulis("ikon-pokok", [...daftar("assets/ikon-pokok.txt").map(ikon), ...pokok.map(lukisan)]);
 for (const berkas of gambar) {
   copyFileSync(`${GAMBAR}/${berkas}`, `${TUJUAN}/gambar/${berkas}`);
 }

@@ -62,6 +62,7 @@ WARNA = (
     *("garis-kuat", "garis", "halaman", "kertas", "kanvas"),
 )
 IKON = ("house", "send", "people", "check2-square", "search", "printer", "download")
+RINGKASAN = (("Tanggal kunjungan", "Kamis, 16 Juli 2026"), ("Sumber", PANJANG))
 GEM = ("", "emas", "perak", "perunggu")
 JAWAB = ("Ya", "Sebagian", "Tidak")
 
@@ -141,7 +142,13 @@ def komponen_list(request: HttpRequest) -> HttpResponse:
         "rona": [_rona("terang"), _rona("gelap")],
         "contoh": {"status": STATUS, "kabar": KABAR, "butir": BUTIR, "panjang": PANJANG}
         | {"skor": _skor(), "total": Decimal("75.28"), "tambah": Decimal(5)}
-        | {"gem": GEM, "ikon": IKON, "warna": WARNA, "jawab": JAWAB},
+        | {
+            "ringkasan": RINGKASAN,
+            "gem": GEM,
+            "ikon": IKON,
+            "warna": WARNA,
+            "jawab": JAWAB,
+        },
         "bilah": {"menu": _menu(), "orang": Orang(), "halaman": _halaman()},
         "pesan": [Message(constants.SUCCESS, "Kunjungan Jekulo tersimpan.")],
     }

@@ -28,6 +28,7 @@ ASET = (
     "permata/permata.js",
     "permata/kirim.js",
     "permata/ikon.svg",
+    "permata/ikon-pokok.svg",
     "permata/gambar/gem-permata.svg",
     "permata/gambar/tanda-bulat.svg",
     "permata/gambar/tanda-centang.svg",

@@ -88,6 +88,7 @@ export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
     peristiwa.preventDefault();
     peristiwa.stopImmediatePropagation();
     if (salah) {
+      salah.unsur.dispatchEvent(new CustomEvent("permata:tunjuk", { bubbles: true }));
       salah.unsur.querySelector("[data-hapus]").focus();
       salah.unsur.scrollIntoView({ block: "center" });
       return;

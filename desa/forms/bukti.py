@@ -49,6 +49,8 @@ class KirimForm(GantiBerkas, ModelForm):
     """
 
     jenis: ClassVar[Bukti.Jenis]
+    # Long on a phone, so asked for part by part there (assets/js/langkah.js).
+    bertahap: ClassVar[bool] = True
     # Shown as one line where they are filled in already ("Ubah" opens them).
     ringkas: ClassVar[tuple[str, ...]] = ()
     # The fields below the files in parts, each with its heading.
@@ -110,6 +112,7 @@ class IuranForm(KirimForm):
         "bukti itu.",
     )
     jenis = Bukti.Jenis.IURAN
+    bertahap = False
     blth_pilih = forms.ChoiceField(
         label="Bulan iuran (BLTH)",
         error_messages={"invalid_choice": "Pilih salah satu bulan musim ini."},

@@ -102,6 +102,7 @@ class PesertaForm(GantiBerkas, Form):
         "Sesudah terkirim, NIK hanya tampil empat angka terakhir, juga bagi Anda.",
     )
     jenis = Bukti.Jenis.PESERTA
+    bertahap = True
     kunci = KunciField()
     terdaftar_sejak = TanggalField(label="Tanggal mendaftar", lampau=True)
     persetujuan = forms.BooleanField(

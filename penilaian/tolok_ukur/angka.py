@@ -19,11 +19,12 @@ class Tujuan:
     batas: float
     satuan: str = "kali"
     lantai: str = ""
+    sisi: str = "ms"
 
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """One line of the table: a ratio of two times in ms, or a count without a floor.
+    """One line of the table: a ratio of two times, or a figure with a floor or none.
 
     `sama` is whether both sides gave the same answer.
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 from penilaian.tolok_ukur.angka import Hasil
 
-BENTUK = "permata-tolok-ukur/1"
+BENTUK = "permata-tolok-ukur/2"
 KEPALA = ("Tujuan", "Yang diukur", "Kami", "Lantai", "Nilai", "Batas", "Tercapai")
 
 
@@ -19,7 +19,9 @@ def _angka(nilai: float) -> str:
 def _baris(hasil: Hasil) -> tuple[str, ...]:
     tujuan = hasil.tujuan
     nama = f"{tujuan.nama} / {tujuan.lantai}" if tujuan.lantai else tujuan.nama
-    lama = [f"{_angka(n)} ms" if n else "" for n in (hasil.kami, hasil.lantai)]
+    lama = [
+        f"{_angka(n)} {tujuan.sisi}" if n else "" for n in (hasil.kami, hasil.lantai)
+    ]
     nilai = f"{_angka(hasil.nilai)} {tujuan.satuan}"
     if any(hasil.kuartil):
         nilai += f" ({_angka(hasil.kuartil[0])} sampai {_angka(hasil.kuartil[1])})"
@@ -47,8 +49,9 @@ def sebagai_json(semua: Sequence[Hasil], mesin: Mapping[str, str]) -> str:
                 "satuan": satu.tujuan.satuan,
                 "nilai": satu.nilai,
                 "kuartil": list(satu.kuartil),
-                "kami_ms": satu.kami,
-                "lantai_ms": satu.lantai,
+                "kami": satu.kami,
+                "lantai": satu.lantai,
+                "satuan_sisi": satu.tujuan.sisi,
                 "batas": satu.tujuan.batas,
                 "sama": satu.sama,
                 "tercapai": satu.tercapai,

@@ -12,6 +12,17 @@ LAMA = 30_000
 DAWE = "/sosialisasi/baru/?kecamatan=33.19.09"
 # Colo, Kecamatan Dawe, on the slope of Muria.
 LINTANG, BUJUR = (6.0, 40.0, 0.0), (110.0, 54.0, 0.0)
+# Whether a draft of this browser holds these words.
+DRAF = """(teks) => new Promise((jadi) => {
+  const buka = indexedDB.open("permata-draf");
+  buka.onsuccess = () => {
+    const minta = buka.result.transaction("draf").objectStore("draf").getAll();
+    minta.onsuccess = () => {
+      buka.result.close();
+      jadi(JSON.stringify(minta.result.map(({ isian }) => isian)).includes(teks));
+    };
+  };
+})"""
 RAK = """async () => {
   const isi = {};
   for (const nama of await caches.keys()) {
@@ -63,6 +74,11 @@ def tunggu_sampai(page: Page, syarat: str, arg: object = None) -> None:
     assert page.evaluate(tanya, arg), f"not within {LAMA} ms: {syarat}"
 
 
+def tunggu_draf(page: Page, teks: str) -> None:
+    """What was typed is kept on the phone, not only what came before it."""
+    tunggu_sampai(page, DRAF, teks)
+
+
 def tunggu_pekerja(page: Page) -> None:
     """The worker is there, and what it always opens: a first page comes before both."""
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
@@ -93,6 +109,27 @@ def sesi_baru(konteks: BrowserContext, situs: str, nama: str) -> None:
     isi = {"csrfmiddlewaretoken": token, "login": nama, "password": "permata-demo"}
     jawab = konteks.request.post(f"{situs}/masuk/", form=isi, max_redirects=0)
     assert jawab.status == 302
+
+
+def lanjut(page: Page) -> None:
+    """One step on in a form that asks for one thing at a time."""
+    page.get_by_role("button", name="Lanjut", exact=True).click()
+
+
+def lewat(page: Page) -> None:
+    """The same, where the form has steps: a phone with a script."""
+    if page.get_by_role("button", name="Lanjut", exact=True).is_visible():
+        lanjut(page)
+
+
+def sampai_akhir(page: Page) -> None:
+    """From any step to the last, where all of it is read once more."""
+    akhir = page.get_by_role("heading", name="Periksa dulu sebelum dikirim")
+    for _ in range(9):
+        if akhir.is_visible():
+            return
+        lanjut(page)
+    expect(akhir).to_be_visible()
 
 
 def pita(page: Page) -> Locator:

@@ -11,7 +11,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
-from tests.browser.ponsel import pita, tunggu_sampai
+from tests.browser.ponsel import (
+    lanjut,
+    lewat,
+    pita,
+    sampai_akhir,
+    tunggu_draf,
+    tunggu_sampai,
+)
 from tests.browser.tersimpan import Tersimpan
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
@@ -156,9 +163,11 @@ def test_a_draft_outlives_the_page_and_goes_on(
     sebelum = tersimpan.jumlah()
     page.goto(f"{situs}/bukti/baru/anggaran/")
     Sinyal(page, lewat=1)
-    page.get_by_label("Uraian belanja").fill("Iuran perangkat desa")
     pilih(page, foto())
     expect(butir(page)).to_contain_text("64 KB dari", timeout=LAMA)
+    lanjut(page)
+    page.get_by_label("Uraian belanja").fill("Iuran perangkat desa")
+    tunggu_draf(page, "Iuran perangkat desa")
     expect(page.locator("[data-draf-tersimpan]")).to_be_visible()
     kunci = page.locator("input[name=kunci]").input_value()
     konteks = page.context
@@ -176,10 +185,14 @@ def test_a_draft_outlives_the_page_and_goes_on(
     unggah = [satu.split()[0] for satu in diminta if "/unggah/" in satu]
     assert (unggah[0], unggah.count("POST")) == ("HEAD", 0), "it goes on where it was"
 
+    lanjut(page)
     page.get_by_label("Untuk siapa").select_option("perangkat")
+    lanjut(page)
     page.get_by_label("Jumlah orang yang dianggarkan").fill("12")
     page.get_by_label("Jumlah anggaran setahun").fill("dua juta")
+    lanjut(page)
     page.get_by_label("APBDes berlaku sejak").fill("2026-01-02")
+    lanjut(page)
     page.get_by_role("button", name="Kirim bukti").click()
     expect(page.locator("main .galat")).to_contain_text("Jumlah", timeout=LAMA)
     expect(page.get_by_label("Uraian belanja")).to_have_value("Iuran perangkat desa")
@@ -200,6 +213,7 @@ def test_a_lost_answer_gives_the_same_receipt(
     page.goto(f"{situs}/bukti/baru/regulasi/")
     pilih(page, foto())
     isi_regulasi(page)
+    sampai_akhir(page)
     expect(butir(page)).to_contain_text("Sudah sampai", timeout=LAMA)
     sebelum = tersimpan.jumlah()
     hilang: list[int] = []
@@ -221,9 +235,11 @@ def test_a_lost_answer_gives_the_same_receipt(
 
 
 def isi_regulasi(page: Page) -> None:
+    lewat(page)
     page.get_by_label("Jenis peraturan").select_option("keputusan_kades")
     page.get_by_label("Nomor, persis seperti tertulis").fill("Nomor 14 Tahun 2026")
     page.get_by_label("Tentang").fill("Jaminan sosial ketenagakerjaan")
+    lewat(page)
     page.get_by_label("Tanggal ditetapkan").fill("2026-01-05")
     page.get_by_label("Tanggal mulai berlaku").fill("2026-01-05")
 
@@ -233,8 +249,13 @@ def test_nik_and_signing_out_leave_nothing_on_the_phone(
 ) -> None:
     page = masuk("operator")
     page.goto(f"{situs}/bukti/baru/peserta/")
+    pilih(page, foto())
+    lanjut(page)
+    page.get_by_label("Tanggal mendaftar").first.fill("2026-07-14")
+    lanjut(page)
     page.locator("[name=b-0-nama]").fill("Sumiyati")
     page.locator("[name=b-0-nik]").fill("9901014501900001")
+    tunggu_draf(page, "Sumiyati")
     expect(page.locator("[data-draf-tersimpan]")).to_be_visible()
     page.reload()
     expect(page.locator("[name=b-0-nama]")).to_have_value("Sumiyati")

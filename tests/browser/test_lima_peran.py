@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 from pypdf import PdfReader
 
+from tests.browser.ponsel import lewat
 from tests.contoh import jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
@@ -77,11 +78,14 @@ def write_report(page: Page, situs: str) -> None:
     page.goto(f"{situs}/beranda/")
     page.get_by_role("link", name="Laporkan kunjungan").first.click()
     page.wait_for_url("**/monitoring/baru/**")
+    lewat(page)
     for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
         tanya.get_by_text("Belum tahu", exact=True).click()
     page.get_by_text("Sudah berjalan", exact=True).click()
+    lewat(page)
     lihat = page.get_by_label("Yang dilihat di desa")
     lihat.fill("Daftar peserta ditempel di balai desa.")
+    lewat(page)
     page.locator("button[form], main button").filter(has_text="Kirim").last.click()
     expect(page.locator("main")).to_contain_text("Daftar peserta ditempel")
 

@@ -13,6 +13,7 @@ from tests.browser.ponsel import (
     buka_dulu,
     isi_kunjungan,
     jepret,
+    lewat,
     masuk_di,
     pita,
     tunggu_terkirim,
@@ -26,15 +27,18 @@ TUGAS = "Tempel jadwal lomba dan cara mendaftar di papan informasi"
 
 def isi_laporan(page: Page, catatan: str) -> None:
     """Nothing is known yet but the board in front of the hall: it is empty."""
+    lewat(page)
     for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
         tanya.get_by_text("Belum tahu", exact=True).click()
     papan = page.get_by_role("group", name="Papan informasi memuat")
     papan.get_by_text("Tidak", exact=True).click()
     page.get_by_text("Mulai sebagian", exact=True).click()
+    lewat(page)
     page.get_by_label("Yang dilihat di desa").fill(catatan)
 
 
 def kirim(page: Page) -> None:
+    lewat(page)
     page.get_by_role("button", name="Kirim laporan").click()
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.ponsel import lanjut
 from tests.browser.tersimpan import Tersimpan
 from tests.contoh import jpeg
 
@@ -30,10 +31,13 @@ def foto() -> FilePayload:
     return {"name": "formulir.jpg", "mimeType": "image/jpeg", "buffer": isi}
 
 
-def kirim(page: Page, tombol: str) -> str:
-    """Send the open form with one photo; gives the number of its receipt."""
+def pilih_foto(page: Page) -> None:
     page.locator("input[type=file]").first.set_input_files(foto())
     expect(page.locator("[data-terpilih]")).to_contain_text("Sudah sampai")
+
+
+def kirim(page: Page, tombol: str) -> str:
+    """Send the open form; gives the number of its receipt."""
     page.locator("#id_persetujuan").check()
     page.get_by_role("button", name=tombol).click()
     page.wait_for_url("**/terima/")
@@ -57,9 +61,12 @@ def test_people_are_added_one_by_one_and_the_receipt_is_passed_on(
     page = masuk("operator")
     page.add_init_script(MENU_BAGI)
     page.goto(f"{situs}/bukti/baru/peserta/")
+    pilih_foto(page)
+    lanjut(page)
+    page.locator("#id_terdaftar_sejak").fill("2026-07-14")
+    lanjut(page)
     baris = page.locator("[data-baris]:visible")
     expect(baris).to_have_count(1)
-    page.locator("#id_terdaftar_sejak").fill("2026-07-14")
     for ke, (nama, nik) in enumerate(
         (("Budi Hartono", "9919090107870003"), ("Siti Aminah", "9919090107880004"))
     ):
@@ -69,6 +76,10 @@ def test_people_are_added_one_by_one_and_the_receipt_is_passed_on(
             expect(baris.last.get_by_label("Nama")).to_be_focused()
         baris.last.get_by_label("Nama").fill(nama)
         baris.last.get_by_label("NIK").fill(nik)
+    lanjut(page)
+    ringkasan = page.locator("[data-ringkasan]")
+    expect(ringkasan).to_contain_text("Siti Aminah")
+    expect(ringkasan).not_to_contain_text("9919090107880004")
     nomor = kirim(page, "Kirim bukti")
     assert peserta(alamat_basis, nomor) == [("Budi Hartono",), ("Siti Aminah",)]
 
@@ -102,6 +113,7 @@ def test_people_are_pasted_from_a_sheet(
     assert page.locator(".sorot strong").all_inner_texts() == ["3", "2", "0", "0", "1"]
     expect(page.locator("#hasil")).to_contain_text("Tri Lestari")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    pilih_foto(page)
     nomor = kirim(page, "Kirim 2 warga")
     assert peserta(alamat_basis, nomor) == [("Joko Untung",), ("Sri Wahyuni",)]
 

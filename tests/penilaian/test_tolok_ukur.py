@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from desa.models import Desa, Musim, Pengguna
 from penilaian.management.commands.tolok_ukur import BAGIAN
 from penilaian.poin import compare_poin, store_poin
 from penilaian.rekap import posisi_musim
-from penilaian.tolok_ukur import halaman, keputusan, peringkat
+from penilaian.tolok_ukur import halaman, keputusan, layar, peringkat
 from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, gagal, hasil_rasio
 from penilaian.tolok_ukur.laporan import sebagai_json, tabel
 from tests.desa.contoh import isian_regulasi, setujui
@@ -85,6 +86,21 @@ def test_the_table_says_goal_and_answer() -> None:
     ]
 
 
+def test_a_figure_stands_beside_that_of_the_floor_in_its_own_unit() -> None:
+    berat = Tujuan("F3", "Beratnya", 100, "KB", lantai="admin", sisi="KB")
+    assert tabel([Hasil(berat, 50.5, 50.5, 98)], {}).splitlines()[-1] == (
+        "| F3 | Beratnya / admin | 50,50 KB | 98,00 KB | 50,50 KB | <= 100,00 | ya |"
+    )
+
+
+def test_a_screen_is_not_measured_without_the_tool_of_developers(
+    monkeypatch: pytest.MonkeyPatch, musim: Musim
+) -> None:
+    monkeypatch.setitem(sys.modules, "playwright", None)
+    with pytest.raises(CommandError, match="Playwright belum terpasang"):
+        layar.ukur(musim, 1)
+
+
 @pytest.fixture
 def lomba(pleno: Musim) -> Musim:
     store_poin(list(pleno.keikutsertaan_set.values_list("desa", flat=True)))
@@ -96,7 +112,7 @@ def test_a_tiny_run_gives_the_same_answers_on_both_sides(lomba: Musim) -> None:
     PenggunaFactory(admin=True)
     semua = [*peringkat.ukur(lomba, 1), *halaman.ukur(lomba, 1)]
     isi = json.loads(sebagai_json(semua, {"inti": "2"}))
-    assert (isi["bentuk"], isi["mesin"]) == ("permata-tolok-ukur/1", {"inti": "2"})
+    assert (isi["bentuk"], isi["mesin"]) == ("permata-tolok-ukur/2", {"inti": "2"})
     assert [satu["kode"] for satu in isi["hasil"]] == [
         *("A3", "A5", "A6", "B1 peringkat", "B4 peringkat", "B5 peringkat"),
         *("B5 peringkat gzip", "B1 matriks", "B4 matriks", "B5 matriks"),
@@ -128,7 +144,10 @@ def test_a_decision_is_measured_with_its_points_and_without(
 @pytest.mark.parametrize(
     ("kata", "pesan"),
     [
-        (["lain"], "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf."),
+        (
+            ["lain"],
+            "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar.",
+        ),
         (["--ukuran", "nasional"], "Data nasional belum ada."),
     ],
 )
@@ -137,4 +156,4 @@ def test_what_cannot_be_measured_is_said_before_anything_is_made(
 ) -> None:
     with pytest.raises(CommandError, match=pesan):
         call_command("tolok_ukur", *kata, stdout=io.StringIO())
-    assert list(BAGIAN) == ["peringkat", "keputusan", "halaman", "pdf"]
+    assert list(BAGIAN) == ["peringkat", "keputusan", "halaman", "pdf", "layar"]

@@ -41,7 +41,7 @@ def test_the_list_of_icons_is_sorted(nama: str) -> None:
 def test_the_small_sprite_is_part_of_the_whole_one() -> None:
     semua = set((AKAR / "assets/ikon.txt").read_text().split())
     assert semua > POKOK
-    for nama in ("house", "camera"):
+    for nama in ("house", "journal-text"):
         lembar = (AKAR / "build/static" / lembar_ikon(nama)).read_text()
         assert f'id="i-{nama}"' in lembar
-    assert lembar_ikon("house") != lembar_ikon("camera")
+    assert lembar_ikon("house") != lembar_ikon("journal-text")

@@ -43,6 +43,8 @@ PERMATA_KUNCI_INDEKS = _rahasia(
 PERMATA_KUNCI_SEGEL = _rahasia(
     "PERMATA_KUNCI_SEGEL", "cGVyYWdhYW4tc2VnZWwtcGVyYWdhYW4tMDAwMDAwMDM="
 )
+# Encrypts backups, newest first; base64 of 32 bytes each. Without it there are none.
+PERMATA_KUNCI_CADANGAN: list[str] = env.list("PERMATA_KUNCI_CADANGAN", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The desa in which the branch has its office: distances are taken from there.

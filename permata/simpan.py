@@ -84,7 +84,12 @@ def jalur(sidik: str) -> str:
 
 def sync_folder(folder: Path) -> None:
     """Make a new name in this folder outlast a power cut."""
-    nomor = os.open(folder, os.O_RDONLY)
+    sync_berkas(folder)
+
+
+def sync_berkas(jalur: Path) -> None:
+    """Make what was written there outlast a power cut."""
+    nomor = os.open(jalur, os.O_RDONLY)
     try:
         os.fsync(nomor)
     finally:

@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
+from permata import skema
 from permata.cadangan.kunci import CadanganError
 from permata.cadangan.sidik import Kolom, SidikTabel, Tabel, semua_tabel, sidik_tabel
 
@@ -84,15 +83,9 @@ def _isi_basis(isi: dict[str, Any]) -> IsiBasis:
     return IsiBasis(isi["mesin"], tuple(isi["migrasi"]), tabel, (nomor, sidik))
 
 
-def migrasi_terpasang(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
-    semua = MigrationRecorder(connection).applied_migrations()
-    return tuple(sorted(f"{app}.{nama}" for app, nama in semua))
-
-
 def migrasi_asing(manifes: Manifes) -> list[str]:
     """Steps of the schema that this version of the code does not know."""
-    dikenal = MigrationLoader(None).disk_migrations
-    return sorted({*manifes.basis.migrasi} - {f"{a}.{n}" for a, n in dikenal})
+    return sorted({*manifes.basis.migrasi} - skema.dikenal())
 
 
 def baca_basis(connection: BaseDatabaseWrapper) -> IsiBasis:
@@ -101,7 +94,7 @@ def baca_basis(connection: BaseDatabaseWrapper) -> IsiBasis:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nomor, sidik FROM desa_kepalajejak")
         kepala = cursor.fetchone() or (0, "")
-    migrasi = migrasi_terpasang(connection)
+    migrasi = tuple(sorted(skema.terpasang(connection)))
     return IsiBasis(connection.vendor, migrasi, tabel, (kepala[0], kepala[1]))
 
 

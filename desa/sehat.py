@@ -19,7 +19,7 @@ from desa.cadangan import cadangan_terakhir
 from permata import skema, waktu
 from permata.berkas.aturan import MB
 from permata.detak import TERHENTI
-from permata.templatetags.format import jam, tanggal
+from permata.templatetags.format import angka, jam, tanggal
 
 CADANGAN_TERTUA = timedelta(hours=26)
 RUANG_BYTE, RUANG_PERSEN = 1024 * MB, 5
@@ -85,7 +85,7 @@ def _berkas() -> tuple[bool, str]:
 
 def _ruang() -> tuple[bool, str]:
     cakram = shutil.disk_usage(_folder())
-    kata = f"{cakram.free // MB} MB dari {cakram.total // MB} MB."
+    kata = f"{angka(cakram.free // MB)} MB dari {angka(cakram.total // MB)} MB."
     return is_lapang(cakram.free, cakram.total), kata
 
 

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "penilaian",
 ]
 MIDDLEWARE = [
+    "permata.permintaan.catat_permintaan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -242,9 +243,12 @@ if not _COBA:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"galat": {"()": "permata.catatan.HanyaGalat"}},
+    "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        nama: {"level": "WARNING"} for nama in ("fontTools", "pikepdf", "weasyprint")
+        **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
+        "django.request": {"filters": ["galat"]},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import Error, connection
 
 from desa.actions.cadangan import record_cadangan
 from permata.cadangan import CadanganError, KunciCadangan, cadangkan
@@ -27,7 +27,7 @@ class Command(BaseCommand):
                 gudang=Path(settings.PERMATA_BERKAS_DIR),
                 kunci=KunciCadangan.dari_settings(),
             )
-        except (CadanganError, OSError) as galat:
+        except (CadanganError, Error, OSError) as galat:
             raise CommandError(str(galat)) from galat
         record_cadangan(manifes, oleh=None)
         nomor, sidik = manifes.basis.jejak

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import Error, connection
 
 from permata.cadangan import CadanganError, KunciCadangan, Pulih, pulihkan
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 timpa=options["timpa"],
                 coba=options["coba"],
             )
-        except (CadanganError, OSError) as galat:
+        except (CadanganError, Error, OSError) as galat:
             pesan = f"{galat} Sasaran tidak berubah."
             raise CommandError(pesan) from galat
         self.laporkan(hasil, coba=options["coba"])

@@ -16,6 +16,7 @@ from desa.views import (
     periksa,
     peserta,
     radar,
+    sehat,
     sengketa,
     unggahan,
     verifikasi,
@@ -92,6 +93,8 @@ urlpatterns = [
     path("impor/<uuid:pk>/berkas/", impor.impor_file, name="impor_file"),
     path("desa/", desa.desa_list, name="desa_list"),
     path("jejak/", jejak.jejak_list, name="jejak_list"),
+    path("sehat/", sehat.sehat, name="sehat"),
+    path("sehat/rinci/", sehat.sehat_detail, name="sehat_detail"),
     path("musim/", musim.musim_detail, name="musim_detail"),
     path("musim/janji/", janji.janji_update, name="janji_update"),
     path(

@@ -43,6 +43,8 @@ PERMATA_KUNCI_INDEKS = _rahasia(
 PERMATA_KUNCI_SEGEL = _rahasia(
     "PERMATA_KUNCI_SEGEL", "cGVyYWdhYW4tc2VnZWwtcGVyYWdhYW4tMDAwMDAwMDM="
 )
+# Encrypts backups, newest first; base64 of 32 bytes each. Without it there are none.
+PERMATA_KUNCI_CADANGAN: list[str] = env.list("PERMATA_KUNCI_CADANGAN", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The desa in which the branch has its office: distances are taken from there.
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "penilaian",
 ]
 MIDDLEWARE = [
+    "permata.permintaan.catat_permintaan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -240,9 +243,12 @@ if not _COBA:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"galat": {"()": "permata.catatan.HanyaGalat"}},
+    "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        nama: {"level": "WARNING"} for nama in ("fontTools", "pikepdf", "weasyprint")
+        **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
+        "django.request": {"filters": ["galat"]},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -6,6 +6,7 @@ from django.urls import include, path
 from permata import luring
 from permata.keluar import Keluar
 
+handler500 = "permata.permintaan.gangguan"
 urlpatterns = [
     path("masuk/", akun.login, name="account_login"),
     path("keluar/", Keluar.as_view(), name="account_logout"),

@@ -1,0 +1,111 @@
+"""Whether the server is well: what a monitor asks every minute, and why not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.models.functions import Now
+from django_tasks_db.models import DBTaskResult
+
+from desa.cadangan import cadangan_terakhir
+from permata import skema, waktu
+from permata.berkas.aturan import MB
+from permata.detak import TERHENTI
+from permata.templatetags.format import angka, jam, tanggal
+
+CADANGAN_TERTUA = timedelta(hours=26)
+RUANG_BYTE, RUANG_PERSEN = 1024 * MB, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Periksaan:
+    """One thing that was looked at."""
+
+    nama: str
+    judul: str
+    is_baik: bool
+    kata: str
+
+
+def periksa_sehat() -> list[Periksaan]:
+    """All of them; one that cannot be looked at is not well."""
+    semua: tuple[tuple[str, str, Callable[[], tuple[bool, str]]], ...] = (
+        ("basis", "Basis data", _basis),
+        ("skema", "Skema basis data", _skema),
+        ("berkas", "Tempat berkas", _berkas),
+        ("ruang", "Ruang kosong", _ruang),
+        ("pekerja", "Pekerja latar", _pekerja),
+        ("cadangan", "Cadangan", _cadangan),
+    )
+    return [Periksaan(nama, judul, *_aman(lihat)) for nama, judul, lihat in semua]
+
+
+def _aman(lihat: Callable[[], tuple[bool, str]]) -> tuple[bool, str]:
+    try:
+        return lihat()
+    except Error:
+        return False, "Basis data tidak menjawab."
+    except OSError as galat:
+        return False, f"Tidak dapat dibaca: {galat.strerror}."
+
+
+def _basis() -> tuple[bool, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True, f"{connection.display_name} menjawab."
+
+
+def _skema() -> tuple[bool, str]:
+    kurang = len(skema.dikenal() - skema.terpasang(connection))
+    if kurang:
+        return False, f"{kurang} migrasi belum dijalankan: manage.py migrate."
+    return True, "Semua migrasi sudah dijalankan."
+
+
+def _folder() -> Path:
+    return Path(settings.PERMATA_BERKAS_DIR)
+
+
+def _berkas() -> tuple[bool, str]:
+    """A file without a name is written, and is gone again."""
+    with tempfile.TemporaryFile(dir=_folder()) as coba:
+        coba.write(b"sehat")
+        coba.flush()
+        os.fsync(coba.fileno())
+    return True, "Dapat ditulisi."
+
+
+def _ruang() -> tuple[bool, str]:
+    cakram = shutil.disk_usage(_folder())
+    kata = f"{angka(cakram.free // MB)} MB dari {angka(cakram.total // MB)} MB."
+    return is_lapang(cakram.free, cakram.total), kata
+
+
+def is_lapang(bebas: int, semua: int) -> bool:
+    """At least 1 GB, and at least 5 % of it all (REL-10)."""
+    return bebas >= RUANG_BYTE and bebas * 100 >= semua * RUANG_PERSEN
+
+
+def _pekerja() -> tuple[bool, str]:
+    """`manage.py periksa_sehat` puts a beat in the queue, so it is never long empty."""
+    tua = DBTaskResult.objects.ready().filter(enqueued_at__lt=Now() - TERHENTI)
+    if jumlah := tua.count():
+        detik = TERHENTI.seconds
+        return False, f"{jumlah} pekerjaan menunggu lebih dari {detik} detik."
+    return True, "Tidak ada pekerjaan yang menunggu lama."
+
+
+def _cadangan() -> tuple[bool, str]:
+    pada = cadangan_terakhir()
+    if pada is None:
+        return False, "Belum pernah ada cadangan."
+    kata = f"Terakhir {tanggal(pada)}, {jam(pada)} WIB."
+    return waktu.sekarang() - pada < CADANGAN_TERTUA, kata

@@ -16,7 +16,14 @@ from desa.forms.sengketa import PeriksaForm, SelisihForm
 from desa.galat import TransisiError
 from desa.http import Request, halaman, musim_kini
 from desa.lembar import dokumen
-from desa.models import Bukti, PemeriksaanUlang, Transisi, VersiBukti
+from desa.models import (
+    Berkas,
+    Bukti,
+    PemeriksaanUlang,
+    Pengguna,
+    Transisi,
+    VersiBukti,
+)
 from desa.periksa import (
     is_terpilih,
     kesepakatan_musim,
@@ -118,6 +125,17 @@ def _tampilkan(request: Request, hasil: PemeriksaanUlang) -> HttpResponse:
     return redirect("desa:selisih_detail", hasil.pk)
 
 
+def _lembar(versi: VersiBukti, pengguna: Pengguna) -> dict[str, Any]:
+    """The pages; a list of residents only to who may read their NIK."""
+    terlihat = Berkas.objects.untuk(pengguna)
+    lampiran = list(versi.lampiran_set.select_related("berkas"))
+    terbuka = set(
+        terlihat.filter(lampiran_set__versi=versi).values_list("pk", flat=True)
+    )
+    boleh = [satu for satu in lampiran if satu.berkas_id in terbuka]
+    return {"dokumen": dokumen(boleh), "tertutup": len(boleh) < len(lampiran)}
+
+
 @require_peran(Peran.PETUGAS, Peran.ADMIN)
 def selisih_detail(request: Request, pk: int) -> HttpResponse:
     semua = PemeriksaanUlang.objects.untuk(request.user).select_related(
@@ -142,6 +160,6 @@ def selisih_detail(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "terlibat": is_terlibat(periksa, request.user),
         "rincian": rincian(periksa.versi, request.user),
-        "dokumen": dokumen(periksa.versi.lampiran_set.select_related("berkas")),
+        **_lembar(periksa.versi, request.user),
     }
     return render(request, "desa/selisih_detail.html", isi)

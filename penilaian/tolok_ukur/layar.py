@@ -62,6 +62,7 @@ def _lingkungan(statis: str) -> dict[str, str]:
         "PERMATA_SEKARANG": "2026-07-20T09:00",
         "PERMATA_DEMO": "true",
         "DEBUG": "false",
+        "PERMATA_TINGKAT_LOG": "WARNING",
     }
 
 

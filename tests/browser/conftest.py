@@ -85,6 +85,8 @@ def lingkungan(basis: str, berkas: Path) -> dict[str, str]:
         "PERMATA_DEMO": "true",
         "PERMATA_SEKARANG": "2026-07-20T09:00",
         "PERMATA_BERKAS_DIR": str(berkas),
+        # A line for each request would fill the pipe that nobody reads any more.
+        "PERMATA_TINGKAT_LOG": "WARNING",
     }
 
 

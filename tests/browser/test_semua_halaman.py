@@ -1,4 +1,4 @@
-"""Every page of every role, as links lead to it: it fits, and breaks no rule of axe."""
+"""Every page of every role, as links lead to it: it fits, is light, breaks no rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser.ponsel import LAMA
 
 BERURUTAN = pytest.mark.xdist_group("peramban")
 pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]
@@ -19,6 +21,21 @@ Masuk = Callable[[str], Page]
 Rona = Literal["light", "dark"]
 LEBAR = (1440, 390)
 TERSEMPIT = 360
+# Bytes on the way, compressed and with their headers, of a first visit and of a later
+# one. Photos and pages of evidence come on top; so does what the worker, once a page
+# stands, fetches to open without a signal.
+PERTAMA, LAGI, PERMINTAAN = 100_000, 20_000, 12
+BERAT = """() => {
+  const berat = (satu) => satu.encodedBodySize + 300;
+  const [halaman] = performance.getEntriesByType("navigation");
+  const semua = performance.getEntriesByType("resource");
+  const tetap = semua.filter((satu) => satu.name.includes("/static/"));
+  const lain = semua.filter((satu) =>
+    !satu.name.includes("/static/") && satu.initiatorType !== "img");
+  const lagi = [halaman, ...lain].reduce((jumlah, satu) => jumlah + berat(satu), 0);
+  const pertama = tetap.reduce((jumlah, satu) => jumlah + berat(satu), lagi);
+  return [pertama, lagi, 1 + tetap.length + lain.length];
+}"""
 WARNA = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 RONA: dict[Rona, dict[str, Any]] = {
     "light": {"resultTypes": ["violations"]},
@@ -27,6 +44,16 @@ RONA: dict[Rona, dict[str, Any]] = {
 TAUTAN = """[...document.querySelectorAll("a[href]")].map(
   a => new URL(a.getAttribute("href"), location).href)"""
 PINTU = {"account_logout", "desa:pengingat_buka"}
+
+
+@pytest.fixture
+def page(peramban: Browser) -> Iterator[Page]:
+    """A phone without the worker, which would answer for the network."""
+    konteks = peramban.new_context(locale="id-ID")
+    konteks.add_init_script("delete Navigator.prototype.serviceWorker")
+    konteks.set_default_timeout(2 * LAMA)
+    yield konteks.new_page()
+    konteks.close()
 
 
 def nama(alamat: str) -> str | None:
@@ -65,6 +92,14 @@ def terlalu_lebar(page: Page, lebar: int) -> Iterator[str]:
         yield f"{page.url}: {penuh} px wide at {lebar}"
 
 
+def terlalu_berat(page: Page) -> Iterator[str]:
+    """What the page fetched is counted, also what the browser had kept."""
+    didapat: list[int] = page.evaluate(BERAT)
+    batas = (PERTAMA, LAGI, PERMINTAAN)
+    if any(isi > paling for isi, paling in zip(didapat, batas, strict=True)):
+        yield f"{page.url}: {didapat} of {batas} bytes, bytes, requests"
+
+
 def salah(page: Page, alamat: str) -> Iterator[str]:
     """In both schemes; only colours tell one from the other."""
     yield from terlalu_lebar(page, TERSEMPIT)
@@ -75,6 +110,7 @@ def salah(page: Page, alamat: str) -> Iterator[str]:
             for satu in Axe().run(page, options=pilihan).response["violations"]:
                 sasaran = [n["target"] for n in satu["nodes"]][:3]
                 yield f"{alamat} at {lebar}, {rona}: {satu['id']} {sasaran}"
+    yield from terlalu_berat(page)
 
 
 def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:

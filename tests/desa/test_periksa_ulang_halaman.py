@@ -7,7 +7,14 @@ from pytest_django import DjangoAssertNumQueries
 from desa.models import Desa, Musim, PemeriksaanUlang, Penengahan, Pengguna
 from desa.periksa import menunggu_diperiksa
 from tests.contoh_periksa import diperiksa, diputus, undi_semua
-from tests.desa.contoh import ganti, isian_regulasi, kirim, putus
+from tests.desa.contoh import (
+    ganti,
+    isian_peserta,
+    isian_regulasi,
+    kirim,
+    putus,
+    setujui,
+)
 from tests.desa.halaman import As
 from tests.factories import PenggunaFactory
 
@@ -119,6 +126,26 @@ def test_the_page_of_a_disagreement(
     assert "Cap tak terbaca." in klien.get(alamat).content.decode()
     sama = diperiksa(diputus(desa, semua), "disetujui")
     assert klien.get(reverse("desa:selisih_detail", args=[sama.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("siapa", "lembar"), [("admin", 0), ("petugas", 1)])
+def test_a_list_of_residents_is_opened_by_petugas_only(
+    semua: Musim,
+    desa: Desa,
+    operator: Pengguna,
+    admin: Pengguna,
+    as_: As,
+    siapa: str,
+    lembar: int,
+) -> None:
+    petugas: Pengguna = PenggunaFactory()
+    bukti = setujui(desa, operator, petugas, isian_peserta())
+    beda = diperiksa(bukti.transisi_set.get(ke="disetujui"))
+    oleh = admin if siapa == "admin" else PenggunaFactory()
+    alamat = reverse("desa:selisih_detail", args=[beda.pk])
+    isi = as_(oleh).get(alamat).content.decode()
+    assert isi.count("<figure>") == lembar
+    assert ("Daftar ini memuat NIK warga" in isi) is (lembar == 0)
 
 
 @pytest.mark.parametrize("banyak", [1, 3])

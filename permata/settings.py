@@ -250,5 +250,8 @@ LOGGING = {
         **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
         "django.request": {"filters": ["galat"]},
     },
-    "root": {"handlers": ["console"], "level": env.str("PERMATA_TINGKAT_LOG", default="INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.str("PERMATA_TINGKAT_LOG", default="INFO"),
+    },
 }

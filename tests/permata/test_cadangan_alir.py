@@ -71,7 +71,11 @@ def test_what_is_not_whole_is_refused(nama: str) -> None:
         buka(RUSAK[nama](isi))
 
 
-@pytest.mark.parametrize("isi", [b"", b"PK\x03\x04", sandi(b"a")[: KEPALA - 1]])
+@pytest.mark.parametrize(
+    "isi",
+    [b"", b"PK\x03\x04", sandi(b"a")[: KEPALA - 1]],
+    ids=["empty", "another kind", "cut in its head"],
+)
 def test_what_is_no_backup_is_said_to_be_none(isi: bytes) -> None:
     with pytest.raises(CadanganError, match="bukan cadangan Permata"):
         buka(isi)

@@ -44,7 +44,7 @@ def keadaan_nilai(musim: Musim, desa: Desa, s: Decimal) -> dict[str, Any]:
     A dispute moves desa that the correction does not name: theirs is not final either.
     """
     dikoreksi, berlaku = is_dikoreksi(musim, desa.pk), hasil_berlaku(musim, desa)
-    beda = berlaku is not None and berlaku.s != s
+    beda = berlaku is not None and berlaku.s != s and koreksi_dibuka(musim) is not None
     return {"dikoreksi": dikoreksi, "bergerak": dikoreksi or beda, "berlaku": berlaku}
 
 

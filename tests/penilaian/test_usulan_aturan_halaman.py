@@ -66,7 +66,7 @@ def test_the_page_shows_the_move_of_every_desa_and_who_enters(
         "Fajar, Kaliwungu, masuk tiga besar: 4 menjadi 2 "
         "Dayu, Kaliwungu, keluar dari tiga besar: 3 menjadi 4"
     )
-    assert tabel(response, 0)[-1] == ["bobot mandiri", "35", "100"]
+    assert tabel(response, 0)[-1] == ["Bobot partisipasi mandiri", "35", "100"]
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])

@@ -18,6 +18,7 @@ def test_an_amount_gets_its_dots_and_the_caret_keeps_its_digit(
     masuk: Masuk, situs: str
 ) -> None:
     page = masuk("operator")
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{situs}/bukti/baru/anggaran/")
     jumlah = page.locator("#id_jumlah")
     jumlah.click()

@@ -133,7 +133,7 @@ def test_back_goes_a_step_back_and_keeps_what_was_typed(
 
 
 def jawab_semua(page: Page) -> None:
-    for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
+    for tanya in page.locator("fieldset").filter(has_text="Belum tahu").all():
         tanya.get_by_text("Belum tahu", exact=True).click()
     page.get_by_text("Mulai sebagian", exact=True).click()
 

@@ -79,7 +79,7 @@ def write_report(page: Page, situs: str) -> None:
     page.get_by_role("link", name="Laporkan kunjungan").first.click()
     page.wait_for_url("**/monitoring/baru/**")
     lewat(page)
-    for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
+    for tanya in page.locator("fieldset").filter(has_text="Belum tahu").all():
         tanya.get_by_text("Belum tahu", exact=True).click()
     page.get_by_text("Sudah berjalan", exact=True).click()
     lewat(page)

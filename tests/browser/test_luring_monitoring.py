@@ -28,7 +28,7 @@ TUGAS = "Tempel jadwal lomba dan cara mendaftar di papan informasi"
 def isi_laporan(page: Page, catatan: str) -> None:
     """Nothing is known yet but the board in front of the hall: it is empty."""
     lewat(page)
-    for tanya in page.get_by_role("group").filter(has_text="Belum tahu").all():
+    for tanya in page.locator("fieldset").filter(has_text="Belum tahu").all():
         tanya.get_by_text("Belum tahu", exact=True).click()
     papan = page.get_by_role("group", name="Papan informasi memuat")
     papan.get_by_text("Tidak", exact=True).click()

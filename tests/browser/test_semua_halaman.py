@@ -110,14 +110,16 @@ def salah(page: Page, alamat: str) -> Iterator[str]:
             for satu in Axe().run(page, options=pilihan).response["violations"]:
                 sasaran = [n["target"] for n in satu["nodes"]][:3]
                 yield f"{alamat} at {lebar}, {rona}: {satu['id']} {sasaran}"
-    yield from terlalu_berat(page)
 
 
 def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:
     """How many pages there are, and what is wrong with them or said in the console."""
     konsol: list[str] = []
     page.on("console", lambda pesan: konsol.append(f"{page.url}: {pesan.text}"))
-    semua = [list(salah(page, url)) for _, url in jelajah(page, situs, mulai)]
+    semua = [
+        [*salah(page, url), *terlalu_berat(page)]
+        for _, url in jelajah(page, situs, mulai)
+    ]
     return len(semua), [*konsol, *(satu for daftar in semua for satu in daftar)]
 
 

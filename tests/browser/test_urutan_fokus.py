@@ -27,7 +27,7 @@ NAMA = """() => {
 }"""
 
 
-def urutan(page: Page, terbanyak: int = 60) -> list[str]:
+def urutan(page: Page, terbanyak: int = 80) -> list[str]:
     """From the top of the content by Tab until it is left; one line for a group."""
     page.locator("#isi").focus()
     hasil: list[str] = []
@@ -50,13 +50,14 @@ BERKAS = (
 )
 UTAMA = {
     ("operator", "/bukti/baru/iuran/"): [
-        *("Beranda", BERKAS, "2. Tanggal bayar", "Hari ini, 20 Jul"),
+        *("Beranda", "Cara mengisi", BERKAS, "2. Tanggal bayar", "Hari ini, 20 Jul"),
         *("Kemarin, 19 Jul", "Akun", "Bulan iuran (BLTH)"),
         *("Kode iuran (boleh kosong)", "Jumlah dibayar (Rp)"),
         *("Nomor kuitansi (boleh kosong)", "Kirim bukti", "Simpan draf"),
     ],
     ("petugas", "/sosialisasi/baru/?kecamatan=33.19.09"): [
         *("Sosialisasi", "Ganti kecamatan", "Catat pelaksanaan rencana ini"),
+        "Cara mengisi",
         *("Tanggal", "Jam mulai", "Jam selesai", "Tempat"),
         *("Bambang Setiawan", "Nur Hidayah", "JKK", "JKM", "JHT", "Cara mendaftar"),
         *("Tertib iuran", "Regulasi desa", FOTO, "Cari desa"),
@@ -68,7 +69,7 @@ UTAMA = {
         *("Kembali", "Simpan kunjungan"),
     ],
     ("pendamping", "/monitoring/baru/"): [
-        *("Monitoring", "Desa", "Tanggal kunjungan"),
+        *("Monitoring", "Cara mengisi", "Desa", "Tanggal kunjungan"),
         "Iuran bulan ini sudah dibayar? Ya",
         "Bukti setor tersimpan di kantor desa? Ya",
         "Perdes atau Perkades aslinya Anda lihat? Ya",
@@ -80,12 +81,12 @@ UTAMA = {
         *("Tugas lain, bila ada", "Kirim laporan", "Simpan draf"),
     ],
     ("juri", "/juri/benturan/baru/"): [
-        "Benturan kepentingan",
+        *("Benturan kepentingan", "Cara mengisi"),
         *(4 * ("Desa", "Hubungan", "Keterangan")),
         *("Tambahkan", "Kembali"),
     ],
     ("admin", "/matriks/33.19.09.2006/iuran/2026-07/perpanjang/"): [
-        *("Iuran Juli 2026", "Diperpanjang sampai", "Alasan"),
+        *("Iuran Juli 2026", "Cara mengisi", "Diperpanjang sampai", "Alasan"),
         *("Beri perpanjangan", "Kembali"),
     ],
 }

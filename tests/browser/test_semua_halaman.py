@@ -117,7 +117,8 @@ def periksa(page: Page, situs: str, mulai: str) -> tuple[int, list[str]]:
     konsol: list[str] = []
     page.on("console", lambda pesan: konsol.append(f"{page.url}: {pesan.text}"))
     semua = [
-        [*salah(page, url), *terlalu_berat(page)]
+        # First: another width or scheme asks for other pictures.
+        [*terlalu_berat(page), *salah(page, url)]
         for _, url in jelajah(page, situs, mulai)
     ]
     return len(semua), [*konsol, *(satu for daftar in semua for satu in daftar)]

@@ -21,14 +21,14 @@ from penilaian.arsip.bentuk import (
 
 DIKENAL = (*SEMUA, *SEGEL)
 _WAKTU_TETAP = (1980, 1, 1, 0, 0, 0)
-# What a damaged ZIP makes the library raise; NotImplementedError is what zipfile says
-# of a compression method or version that it cannot read.
+# What a damaged ZIP makes the library raise; a RuntimeError is one that is packed by a
+# method or version that it cannot read.
 _RUSAK = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
+    RuntimeError,
     OSError,
     UnicodeDecodeError,
 )

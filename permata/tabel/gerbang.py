@@ -26,14 +26,13 @@ _LARANGAN = re.compile(
 )
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BUKAN_UTF8 = "Berkas Excel ini tidak memakai UTF-8. Simpan ulang dari Excel (.xlsx)."
-# What a broken workbook makes the libraries raise; NotImplementedError is what zipfile
-# says of a compression method or version that it cannot read.
+# What a broken workbook makes the libraries raise; a RuntimeError is one that is packed
+# by a method or version that zipfile cannot read.
 RUSAK = (
     BadZipFile,
     EOFError,
     ExpatError,
     LookupError,
-    NotImplementedError,
     OSError,
     OverflowError,
     RuntimeError,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from penilaian.penjelasan.angka import bilangan, persen
 from penilaian.penjelasan.aturan import NAMA_DASAR, NAMA_INDIKATOR
 from penilaian.rumus import Aturan
+from penilaian.rumus.aturan import PORSI
 from penilaian.rumus.bilangan import Bilangan
 
 IURAN = {
@@ -42,7 +43,7 @@ BAGIAN = {
 }
 NAMA = {nama: kata for bagian in BAGIAN.values() for nama, kata in bagian.items()}
 # Shares of 0..1, read and written as percent.
-PERSEN = {nama for nama, kata in NAMA.items() if kata.endswith("(persen)")}
+PERSEN = {*PORSI, "target_cakupan", "target_baru"}
 PITA = "Pita keterlambatan"
 
 

@@ -127,13 +127,9 @@ def _tampilkan(request: Request, hasil: PemeriksaanUlang) -> HttpResponse:
 
 def _lembar(versi: VersiBukti, pengguna: Pengguna) -> dict[str, Any]:
     """The pages; a list of residents only to who may read their NIK."""
-    terlihat = Berkas.objects.untuk(pengguna)
-    lampiran = list(versi.lampiran_set.select_related("berkas"))
-    terbuka = set(
-        terlihat.filter(lampiran_set__versi=versi).values_list("pk", flat=True)
-    )
-    boleh = [satu for satu in lampiran if satu.berkas_id in terbuka]
-    return {"dokumen": dokumen(boleh), "tertutup": len(boleh) < len(lampiran)}
+    lampiran = versi.lampiran_set.select_related("berkas")
+    boleh = lampiran.filter(berkas__in=Berkas.objects.untuk(pengguna))
+    return {"dokumen": dokumen(boleh), "tertutup": len(boleh) < lampiran.count()}
 
 
 @require_peran(Peran.PETUGAS, Peran.ADMIN)

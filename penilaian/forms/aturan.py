@@ -14,6 +14,7 @@ from django.forms.boundfield import BoundField
 from desa.models import Aturan
 from penilaian import rumus
 from penilaian.angka_aturan import BAGIAN, NAMA, PERSEN
+from penilaian.rumus.aturan import PEMBAGI
 from penilaian.rumus.bilangan import Bilangan, tulis_bilangan
 from permata.forms import Form
 
@@ -22,10 +23,7 @@ BUKAN_ANGKA = "Tulis angka saja, tanpa titik. Misalnya 12,5."
 BUKAN_BULAT = "Tulis angka bulat, tanpa titik. Misalnya 3."
 _TULISAN = re.compile(r"[0-9]{1,9}(,[0-9]{1,8})?")
 _BULAT = {"bulan_penuh", "minimal_bulan"}
-_TIDAK_NOL = {
-    *("target_rentan", "lantai_potensi", "target_cakupan", "target_baru"),
-    "bulan_penuh",
-}
+_TIDAK_NOL = {*PEMBAGI, "bulan_penuh"}
 
 
 def _bobot(label: str) -> forms.IntegerField:

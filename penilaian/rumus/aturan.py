@@ -17,6 +17,9 @@ Pita = tuple[tuple[int, Fraction], ...]
 
 JENIS_REGULASI = ("perdes", "perkades", "keputusan_kades", "surat_edaran")
 KELOMPOK = ("perangkat", "bpd", "rt_rw", "warga")
+# Numbers by which others are divided, and shares of 0..1.
+PEMBAGI = ("target_rentan", "lantai_potensi", "target_cakupan", "target_baru")
+PORSI = ("faktor_sebagian", "faktor_bergabung", "porsi_akhir", "bobot_sebagian")
 
 
 def _pita_baku() -> Pita:
@@ -57,9 +60,9 @@ class Aturan:
 
     def __post_init__(self) -> None:
         """Refuse rules by which a value could leave 0..100 or a lapse could pay."""
-        for nama in _PEMBAGI:
+        for nama in PEMBAGI:
             pastikan(getattr(self, nama) > 0, f"{nama} harus lebih dari 0")
-        for nama in _PORSI:
+        for nama in PORSI:
             pastikan(0 <= getattr(self, nama) <= 1, f"{nama} harus antara 0 dan 1")
         for nama in ("toleransi", "anggaran_perangkat", "anggaran_rentan", "jangkauan"):
             pastikan(getattr(self, nama) >= 0, f"{nama} tidak boleh negatif")
@@ -134,8 +137,6 @@ def _baca_ya_tidak(nilai: object, nama: str) -> bool:
     return nilai
 
 
-_PEMBAGI = ("target_rentan", "lantai_potensi", "target_cakupan", "target_baru")
-_PORSI = ("faktor_sebagian", "faktor_bergabung", "porsi_akhir", "bobot_sebagian")
 _PEMBACA: dict[str, Callable[[object, str], Any]] = {
     "pita": _baca_pita,
     "dasar": _baca_dasar,

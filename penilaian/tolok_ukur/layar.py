@@ -62,7 +62,6 @@ def _lingkungan(statis: str) -> dict[str, str]:
         "PERMATA_SEKARANG": "2026-07-20T09:00",
         "PERMATA_DEMO": "true",
         "DEBUG": "false",
-        "PERMATA_TINGKAT_LOG": "WARNING",
     }
 
 
@@ -79,24 +78,34 @@ def _jalankan(*perintah: str, lingkungan: dict[str, str] | None = None) -> str:
 
 @contextmanager
 def _server() -> Iterator[str]:
-    """The address of gunicorn, its static files compressed as in production."""
+    """Its static files compressed as in production."""
     with tempfile.TemporaryDirectory(prefix="permata-ukur-") as statis:
         lingkungan = _lingkungan(statis)
         kumpul = ("manage.py", "collectstatic", "--noinput", "-v", "0")
         _jalankan(*kumpul, lingkungan=lingkungan)
-        perintah = ["gunicorn", "--threads", "4", "--bind", "127.0.0.1:0"]
-        server = subprocess.Popen(
-            [sys.executable, "-m", *perintah, "--no-control-socket", "permata.wsgi"],
-            cwd=settings.BASE_DIR,
-            env=lingkungan,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            yield _alamat(server)
-        finally:
-            server.terminate()
-            server.communicate(timeout=20)
+        with gunicorn(lingkungan) as alamat:
+            yield alamat
+
+
+@contextmanager
+def gunicorn(lingkungan: dict[str, str]) -> Iterator[str]:
+    """The address of a server in these surroundings; no line for each request.
+
+    After the address nobody reads what it writes, and a full pipe would stop it.
+    """
+    perintah = ["gunicorn", "--threads", "4", "--bind", "127.0.0.1:0"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", *perintah, "--no-control-socket", "permata.wsgi"],
+        cwd=settings.BASE_DIR,
+        env=lingkungan | {"PERMATA_TINGKAT_LOG": "WARNING"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield _alamat(server)
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
 
 
 def _alamat(server: subprocess.Popen[str]) -> str:

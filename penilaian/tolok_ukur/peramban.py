@@ -68,6 +68,15 @@ class Lalin:
         )
 
 
+def masuk_di(page: Page, situs: str, nama: str) -> None:
+    """Sign in with an account of the demo."""
+    page.goto(f"{situs}/masuk/")
+    page.locator("#id_login").fill(nama)
+    page.locator("#id_password").fill("permata-demo")
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
 class Ponsel:
     """One person's phone, signed in and from then on slow."""
 
@@ -80,18 +89,11 @@ class Ponsel:
             service_workers="block",
         )
         self.page, self.situs = konteks.new_page(), situs
-        self._masuk(nama)
+        masuk_di(self.page, situs, nama)
         self.lalin = Lalin(self.page)
         lambat = self.lalin.cdp.send
         lambat("Emulation.setCPUThrottlingRate", {"rate": LAMBAT})
         lambat("Network.emulateNetworkConditions", {"offline": False, **SINYAL})
-
-    def _masuk(self, nama: str) -> None:
-        self.page.goto(f"{self.situs}/masuk/")
-        self.page.locator("#id_login").fill(nama)
-        self.page.locator("#id_password").fill("permata-demo")
-        self.page.get_by_role("button", name="Masuk", exact=True).click()
-        self.page.wait_for_url(lambda url: "/masuk/" not in url)
 
     def buka(self, alamat: str, *, pertama: bool) -> tuple[float, int, float]:
         """Seconds until the first contentful paint, requests, KB."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.ponsel import LAMA, masuk_di
+from penilaian.tolok_ukur.layar import gunicorn
+from penilaian.tolok_ukur.peramban import masuk_di
+from tests.browser.ponsel import LAMA
 
 # A build machine under load is slower than a phone; what holds ends the wait at once.
 expect.set_options(timeout=LAMA)
@@ -85,8 +86,6 @@ def lingkungan(basis: str, berkas: Path) -> dict[str, str]:
         "PERMATA_DEMO": "true",
         "PERMATA_SEKARANG": "2026-07-20T09:00",
         "PERMATA_BERKAS_DIR": str(berkas),
-        # A line for each request would fill the pipe that nobody reads any more.
-        "PERMATA_TINGKAT_LOG": "WARNING",
     }
 
 
@@ -125,27 +124,15 @@ def alamat_basis(tmp_path_factory: pytest.TempPathFactory, benih: str) -> Iterat
 
 def layani(lingkungan: dict[str, str]) -> Iterator[str]:
     """The address of a server and its worker in these surroundings."""
-    perintah = ["gunicorn", "--threads", "4", "--bind", "127.0.0.1:0"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", *perintah, "--no-control-socket", "permata.wsgi"],
-        cwd=settings.BASE_DIR,
-        env=lingkungan,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    pekerja = subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "-v", "0", "--interval", "0.2"],
-        cwd=settings.BASE_DIR,
-        env=lingkungan,
-    )
-    assert server.stderr is not None
-    for baris in server.stderr:
-        if cocok := re.search(r"Listening at: (http://[0-9.:]+)", baris):
-            yield cocok[1]
-            break
-    for proses in (server, pekerja):
-        proses.terminate()
-        proses.communicate(timeout=20)
+    with gunicorn(lingkungan) as alamat:
+        pekerja = subprocess.Popen(
+            [sys.executable, "manage.py", "db_worker", "-v", "0", "--interval", "0.2"],
+            cwd=settings.BASE_DIR,
+            env=lingkungan,
+        )
+        yield alamat
+        pekerja.terminate()
+        pekerja.communicate(timeout=20)
 
 
 @pytest.fixture(scope="module")

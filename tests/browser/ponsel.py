@@ -93,15 +93,6 @@ def buka_dulu(page: Page, alamat: str) -> None:
     tunggu_sampai(page, "async (a) => !!(await caches.match(a))", jalur)
 
 
-def masuk_di(page: Page, situs: str, nama: str) -> None:
-    """Sign in with a demo account, in a page of one's own making."""
-    page.goto(f"{situs}/masuk/")
-    page.locator("#id_login").fill(nama)
-    page.locator("#id_password").fill("permata-demo")
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    page.wait_for_url(lambda url: "/masuk/" not in url)
-
-
 def sesi_baru(konteks: BrowserContext, situs: str, nama: str) -> None:
     """A session for this browser that no page of it saw begin."""
     halaman = konteks.request.get(f"{situs}/masuk/").text()

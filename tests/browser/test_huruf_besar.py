@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from penilaian.tolok_ukur.peramban import masuk_di
 from tests.browser.conftest import PERAMBAN
-from tests.browser.ponsel import masuk_di
 
 BERURUTAN = pytest.mark.xdist_group("peramban")
 pytestmark = [pytest.mark.browser, pytest.mark.rupa, BERURUTAN]

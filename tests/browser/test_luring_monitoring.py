@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from penilaian.tolok_ukur.peramban import masuk_di
 from tests.browser.ponsel import (
     DAWE,
     LAMA,
@@ -14,7 +15,6 @@ from tests.browser.ponsel import (
     isi_kunjungan,
     jepret,
     lewat,
-    masuk_di,
     pita,
     tunggu_terkirim,
 )

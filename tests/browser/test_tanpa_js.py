@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.ponsel import masuk_di
+from penilaian.tolok_ukur.peramban import masuk_di
 from tests.contoh import jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]

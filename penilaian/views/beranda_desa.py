@@ -237,6 +237,7 @@ def isi_beranda(desa: Desa, musim: Musim, pengguna: Pengguna) -> dict[str, Any]:
         "kartu": semua,
         "jumlah_tugas": sum(satu.urutan != Urutan.TERKUNCI for satu in semua),
         "berikut": berikut(keadaan),
+        "dibuka": musim.pembukaan_set.filter(desa=desa).berlaku(),
         "menunggu": menunggu(keadaan),
         "bulan": musim.bulan,
         "kirim": [(judul, alamat.buat(jenis), ikon) for jenis, judul, ikon in KIRIM],

@@ -157,8 +157,16 @@ def test_the_panitia_decides_on_the_page(
     isi = {"ke": ke, "dasar": "Kuitansi 12 Juni.", "sampai": "2026-09-24"}
     with pukul(22):
         response = as_(admin).post(detail(satu, "decide"), isi)
+        beranda = as_(operator).get("/beranda/").content.decode()
     satu.refresh_from_db()
     assert (satu.status, pesan(response)) == (ke, [f"{satu}: {kata}."])
+    buka = (
+        "<strong>Sanggahan desa Anda diterima.</strong> Bukti iuran Mei 2026 yang "
+        "benar dapat dikirim sampai Kamis, 24 September 2026."
+    )
+    tutup = "Pengiriman bukti tidak dibuka"
+    terima = ke == "diterima"
+    assert (buka in beranda, tutup in beranda) == (terima, not terima)
 
 
 def test_a_decision_without_grounds_keeps_what_was_chosen(

@@ -57,7 +57,17 @@ export async function bacaAntrean(pengguna) {
     .sort(([, a], [, b]) => a.pada - b.pada);
 }
 
-// Tell the bar, and the page of what waits.
-export function kabarkanAntrean() {
+// Tell the bar, and the page of what waits: here, and in every other tab of this site,
+// since only one of them sends.
+const saluran = window.BroadcastChannel ? new BroadcastChannel("permata-antrean") : null;
+
+function susunLagi() {
   document.dispatchEvent(new CustomEvent("permata:antrean"));
+}
+
+saluran?.addEventListener("message", susunLagi);
+
+export function kabarkanAntrean() {
+  susunLagi();
+  saluran?.postMessage("");
 }

@@ -95,6 +95,26 @@ def test_two_tabs_send_what_waits_once(
     assert kunjungan() == (sebelum[0] + 1, sebelum[1] + 3)
 
 
+def test_a_tab_that_cannot_send_is_told_by_the_one_that_does(
+    masuk: Masuk, situs: str
+) -> None:
+    """Its clock stands still and nothing of it arrives: it is not asked, it is told."""
+    page = masuk("petugas")
+    antrekan_kunjungan(page, situs, "IMG_6.jpg")
+    kedua = page.context.new_page()
+    kedua.add_init_script(
+        "Object.defineProperty(navigator, 'locks', { value: undefined })"
+    )
+    kedua.clock.install()
+    kedua.goto(f"{situs}/luring/")
+    expect(pita(kedua)).to_have_text("1 kunjungan menunggu sinyal")
+    kedua.clock.pause_at(kedua.evaluate("Date.now() + 1000"))
+    kedua.route("**/*", lambda rute: rute.abort())
+    page.context.set_offline(False)
+    for tab in (page, kedua):
+        expect(tab.get_by_role("link", name="Lihat tanda terima")).to_have_count(1)
+
+
 def test_a_lost_answer_and_a_page_loaded_anew_give_one_visit(
     masuk: Masuk, situs: str, kunjungan: Callable[[], tuple[int, int]]
 ) -> None:

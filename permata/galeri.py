@@ -18,6 +18,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from permata.forms import Form
+from permata.kolom import Kolom
 from permata.urls import urlpatterns as produk
 
 PANJANG = (
@@ -146,6 +147,7 @@ def komponen_list(request: HttpRequest) -> HttpResponse:
             "ringkasan": RINGKASAN,
             "gem": GEM,
             "ikon": IKON,
+            "kolom": Kolom({"a": "Status", "b": PANJANG}, frozenset({"a"})),
             "warna": WARNA,
             "jawab": JAWAB,
         },

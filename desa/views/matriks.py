@@ -28,6 +28,7 @@ from desa.models import (
     Perpanjangan,
     Tagihan,
 )
+from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.periode import baca_bulan
 from permata.tabel.tulis import BENTUK
@@ -93,6 +94,13 @@ def _pengingat(satu: Baris) -> str:
     return ""
 
 
+def _kolom(syarat: Syarat) -> dict[str, str]:
+    """The columns that may be hidden; a month is named by its place in the season."""
+    urut = enumerate(syarat.kolom, 1)
+    bulan = {str(nomor): bulan_pendek(satu) for nomor, satu in urut if satu}
+    return {**bulan, "lengkap": "Lengkap", "tepat": "Tepat waktu"}
+
+
 @require_peran(*PEMBACA)
 def matriks_list(request: Request) -> HttpResponse:
     musim, saringan = musim_kini(request), baca_saringan(request.GET)
@@ -109,6 +117,7 @@ def matriks_list(request: Request) -> HttpResponse:
         "syarat": syarat,
         "kecamatan": sorted({(satu.kecamatan, satu.nama_kecamatan) for satu in desa}),
         "jenis": Bukti.Jenis,
+        "kolom": baca_kolom(request.GET, _kolom(syarat)),
         "liga": [*Keikutsertaan.Liga.choices, (SEMUA, "Semua liga")],
         "pilihan": PILIHAN,
         "boleh_ingatkan": boleh and syarat.is_bulanan,

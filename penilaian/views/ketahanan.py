@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from desa.http import Request, musim_kini, unduhan
+from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Keikutsertaan
 from penilaian.ketahanan import UNDIAN, Ketahanan
 from penilaian.uji_peringkat import uji_musim
+from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import BENTUK
 from permata.templatetags.format import tanggal
 
+PER_HALAMAN = 25
 KEPALA = (
     "Peringkat",
     "Kode",
@@ -29,9 +32,38 @@ KEPALA = (
 )
 
 
+KOLOM = {
+    "nilai": "Nilai",
+    "undian": "90% undian",
+    "bulan": "Tanpa satu bulan",
+    "tiga": "Tiga besar",
+}
+# Equal ones stay in the order of rank.
+_URUTAN: dict[str, Callable[[Ketahanan], Any]] = {
+    "nama": lambda satu: satu.nilai.desa.nama,
+    "undian": lambda satu: satu.rentang,
+    "bulan": lambda satu: satu.bulan,
+    "tiga": lambda satu: satu.tiga,
+}
+
+
 def _liga(request: Request) -> str:
     liga = request.GET.get("liga", "")
     return liga if liga in Keikutsertaan.Liga.values else "desa"
+
+
+def _saring(request: Request, semua: Sequence[Ketahanan]) -> list[Ketahanan]:
+    """Search and order from the address; unknown words show all, by rank."""
+    kata, urut = request.GET.get("q", "").strip().lower(), request.GET.get("urut", "")
+    hasil = [
+        satu
+        for satu in semua
+        if kata in satu.nilai.desa.nama.lower()
+        or kata in satu.nilai.desa.kecamatan.lower()
+    ]
+    if kunci := _URUTAN.get(urut.removeprefix("-")):
+        hasil.sort(key=kunci, reverse=urut.startswith("-"))
+    return hasil
 
 
 @require_peran(Peran.ADMIN, Peran.JURI)
@@ -40,9 +72,13 @@ def ketahanan_list(request: Request) -> HttpResponse:
     isi: dict[str, Any] = {"liga": liga, "pada": musim.pada, "undian": UNDIAN}
     if musim.aturan:
         hasil, ikut, pengamatan = uji_musim(musim, liga)
+        tampil = _saring(request, hasil.desa)
+        baris = [(satu, ikut[satu.nilai.desa.kode]) for satu in tampil]
         isi |= {
             "uji": hasil,
-            "baris": [(satu, ikut[satu.nilai.desa.kode]) for satu in hasil.desa],
+            "page_obj": halaman(request, baris, PER_HALAMAN),
+            "kolom": baca_kolom(request.GET, KOLOM),
+            "urut": request.GET.get("urut", ""),
             "pengamatan": pengamatan,
         }
     return render(request, "penilaian/ketahanan_list.html", isi)
@@ -71,6 +107,6 @@ def ketahanan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     hasil, _, _ = uji_musim(musim, _liga(request))
     tipe, tulis = BENTUK[bentuk]
     judul = f"Ketahanan peringkat per {tanggal(musim.pada)}, benih {hasil.benih}"
-    data = tulis(judul, KEPALA, [_sel(satu) for satu in hasil.desa])
+    data = tulis(judul, KEPALA, [_sel(satu) for satu in _saring(request, hasil.desa)])
     nama = f"ketahanan-{musim.tahun}-{musim.pada.isoformat()}.{bentuk}"
     return unduhan(data, nama, tipe)

@@ -17,11 +17,18 @@ from penilaian.peringkat import Posisi
 from penilaian.poin import perjalanan
 from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
 from penilaian.struk import struk
+from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import BENTUK
 from permata.templatetags.format import tanggal
 
 PER_HALAMAN = 25
+KOLOM = {
+    "iuran": "Iuran",
+    "regulasi": "Regulasi",
+    "mandiri": "Mandiri",
+    "catatan": "Catatan",
+}
 KEPALA = (
     "Peringkat",
     "Kode",
@@ -136,6 +143,7 @@ def peringkat_list(request: Request) -> HttpResponse:
         "kecamatan": sorted(kecamatan, key=lambda satu: satu.kode),
         "kelas": Keikutsertaan.Kelas,
         "urut": request.GET.get("urut", ""),
+        "kolom": baca_kolom(request.GET, KOLOM),
         "pada": musim.pada,
         "dikoreksi": koreksi_dibuka(musim),
         "jumlah": len(baris),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from desa.http import Request, halaman, musim_kini, unduhan
 from permata import waktu
+from permata.kolom import baca_kolom
 from permata.peran import BOLEH, SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
 from permata.templatetags.format import tanggal
@@ -34,6 +35,12 @@ from sosialisasi.saringan_cakupan import (
 )
 from sosialisasi.views.kunjungan import kunjungan_create, kunjungan_detail
 
+KOLOM = {
+    "kecamatan": "Kecamatan",
+    "terakhir": "Kunjungan terakhir",
+    "orang": "Orang",
+    "rencana": "Rencana berikut",
+}
 PEMBACA = (Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING, Peran.JURI)
 
 
@@ -85,6 +92,7 @@ def cakupan_list(request: Request) -> HttpResponse:
         "saringan": saringan,
         "chip": chip(isi, saringan),
         "page_obj": page_obj,
+        "kolom": baca_kolom(request.GET, KOLOM),
         "giliran": menunggu[: urutan.TERATAS],
         "menunggu": len(menunggu),
         "aturan_giliran": urutan.ATURAN,

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa
+from permata.kolom import baca_kolom
 from permata.peran import SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
 from permata.templatetags.format import tanggal
@@ -18,6 +19,12 @@ from sosialisasi.kata_status import ATURAN, CATATAN
 from sosialisasi.lembar_status import KEPALA, lembar
 from sosialisasi.saringan_status import StatusSaringan
 
+KOLOM = {
+    "kecamatan": "Kecamatan",
+    "sejak": "Sejak",
+    "sebab": "Sebab",
+    "berikut": "Untuk status berikut",
+}
 PEMBACA = (Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING, Peran.JURI)
 
 
@@ -34,6 +41,7 @@ def status_list(request: Request) -> HttpResponse:
         "saringan": saringan,
         "chip": saringan.chip(semua),
         "page_obj": halaman(request, saringan.pilih(semua)),
+        "kolom": baca_kolom(request.GET, KOLOM),
         "jumlah": len(semua),
         "pada": musim.pada,
         "aturan": ATURAN.items(),

@@ -167,3 +167,21 @@ def test_without_figures_nothing_is_claimed(musim: Musim) -> None:
     belum = "Belum cukup desa berperingkat untuk berkata apa-apa."
     assert [satu.kalimat for satu in (ramai, letak)] == [belum, belum]
     assert (ramai.condong.n, letak.condong.n) == (0, 0)
+
+
+def test_search_and_order_choose_rows_for_the_page_and_the_file(
+    as_: As, lomba: Musim, juri: Pengguna
+) -> None:
+    def nama(kueri: str) -> list[str]:
+        baris = tabel(as_(juri).get(URL + kueri))
+        return [satu[1].split()[0] for satu in baris]
+
+    assert nama("?q=aY") == ["Dayu"]
+    assert nama("?q=kaliwungu") == ["Getas", "Eroko", "Dayu", "Fajar"]
+    assert nama("?urut=nama") == ["Dayu", "Eroko", "Fajar", "Getas"]
+    assert nama("?urut=-nama") == ["Getas", "Fajar", "Eroko", "Dayu"]
+    assert nama("?urut=bukan") == ["Getas", "Eroko", "Dayu", "Fajar"]
+    berkas = baris_csv(as_(juri).get(f"{URL}ekspor.csv?q=a&urut=-nama"))
+    assert [satu[2] for satu in berkas[1:]] == ["Getas", "Fajar", "Eroko", "Dayu"]
+    kosong = as_(juri).get(f"{URL}?q=zzz")
+    assert teks(kosong, "h2", "h3") == ["Tidak ada desa yang cocok"]

@@ -36,6 +36,27 @@ def _belum(field: forms.Field) -> str:
     return "Belum diisi."
 
 
+def _angka(contoh: str, **lain: str) -> dict[str, str]:
+    """Of digits with signs between them: tanggal.js writes the signs."""
+    tetap = {"inputmode": "numeric", "autocomplete": "off"}
+    return {**tetap, "placeholder": contoh, **lain}
+
+
+class TanggalInput(forms.DateInput):
+    """Typed as 14-07-2026: a native field follows the language of the browser."""
+
+    def __init__(self) -> None:
+        attrs = _angka("hh-bb-tttt", **{"data-tanggal": ""})
+        super().__init__(format="%d-%m-%Y", attrs=attrs)
+
+
+class JamInput(forms.TimeInput):
+    """Typed as 09.30, for the same reason."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%H.%M", attrs=_angka("jj.mm", **{"data-jam": ""}))
+
+
 class Isian(BoundField):
     """A field with the class of its control, so that no form names CSS classes."""
 

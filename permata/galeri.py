@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from permata.forms import Form
+from permata.forms import Form, TanggalInput
 from permata.kolom import Kolom
 from permata.urls import urlpatterns as produk
 
@@ -76,7 +76,7 @@ class Isian(Form):
         f"Judulnya boleh panjang: {PANJANG}.",
     )
     nama = forms.CharField(label="Nama penerima", help_text="Seperti di KTP.")
-    tanggal = forms.DateField(label="Tanggal bayar", widget=forms.DateInput)
+    tanggal = forms.DateField(label="Tanggal bayar", widget=TanggalInput)
     sumber = forms.ChoiceField(label="Sumber dana", choices=PILIHAN)
     sandi = forms.CharField(label="Kata sandi", widget=forms.PasswordInput)
     catatan = forms.CharField(label="Catatan", widget=forms.Textarea, required=False)

@@ -13,6 +13,7 @@ from desa.forms.unggah import BerkasField
 from desa.models import Musim
 from permata import waktu
 from permata.berkas import Jenis
+from permata.forms import JamInput
 from permata.nik import validate_tanpa_nik
 from permata.templatetags.format import tanggal as tulis_tanggal
 
@@ -57,7 +58,7 @@ class JamField(forms.TimeField):
         super().__init__(
             required=required,
             input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+            widget=JamInput(),
             error_messages={"invalid": "Tulis jamnya seperti 09.30."},
             **lain,
         )

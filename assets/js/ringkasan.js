@@ -1,6 +1,6 @@
 // The last step of a form in steps: what was filled in, part by part, each with a way back.
 // Nothing that is not shown, and no NIK (data-tanpa-draf).
-const HARI = new Intl.DateTimeFormat("id-ID", { dateStyle: "full" });
+import { kataTanggal } from "./tanggal.js";
 
 // The words of a label alone, without what stands beside them.
 const kata = (unsur) => [...(unsur?.childNodes || [])]
@@ -13,7 +13,7 @@ function nilai(isian) {
   if (isian.tagName === "SELECT") return isian.value && kata(isian.selectedOptions[0]);
   if (isian.type === "radio") return isian.checked ? kata(isian.labels[0]) : "";
   if (isian.type === "checkbox") return isian.checked ? "Ya" : "";
-  if (isian.type === "date") return isian.value && HARI.format(new Date(`${isian.value}T12:00`));
+  if ("tanggal" in isian.dataset) return kataTanggal(isian.value) || isian.value;
   return isian.value;
 }
 

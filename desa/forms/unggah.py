@@ -21,6 +21,7 @@ from permata.angka import parse_rupiah
 from permata.berkas import BerkasBersih, BerkasError, Jenis
 from permata.berkas.nama import nama_kiriman
 from permata.berkas.pintu import periksa_luar
+from permata.forms import TanggalInput
 from permata.templatetags.format import tanggal as tulis_tanggal
 
 PALING_BANYAK = 10
@@ -177,13 +178,6 @@ class KunciField(forms.UUIDField):
             error_messages={"required": pesan, "invalid": pesan},
             **lain,
         )
-
-
-class TanggalInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **lain: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **lain)
 
 
 class TanggalField(forms.DateField):

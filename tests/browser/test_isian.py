@@ -36,13 +36,64 @@ def test_an_amount_gets_its_dots_and_the_caret_keeps_its_digit(
     expect(jumlah).to_have_value("12,5 juta")
 
 
-def test_the_chosen_day_is_said_in_words(masuk: Masuk, situs: str) -> None:
+def test_a_day_is_typed_in_indonesian_order_and_said_in_words(
+    masuk: Masuk, situs: str
+) -> None:
     page = masuk("operator")
     page.goto(f"{situs}/bukti/baru/iuran/")
-    page.get_by_label("Tanggal bayar").fill("2026-07-14")
-    expect(page.get_by_text("Selasa, 14 Juli 2026", exact=True)).to_be_visible()
-    page.get_by_label("Tanggal bayar").fill("")
-    expect(page.locator("output.tanggal-kata")).to_have_text([""])
+    isian = page.get_by_label("Tanggal bayar")
+    kata = page.locator("output.tanggal-kata")
+    for diketik, jadi in (
+        ("14072026", "14-07-2026"),
+        ("14/7/2026", "14-07-2026"),
+        ("14 7 2026", "14-07-2026"),
+    ):
+        isian.fill("")
+        isian.press_sequentially(diketik)
+        isian.blur()
+        expect(isian).to_have_value(jadi)
+        expect(kata).to_have_text(["Selasa, 14 Juli 2026"])
+    # A digit that is mended in the middle stays where it was typed.
+    isian.focus()
+    isian.evaluate("unsur => unsur.setSelectionRange(5, 5)")
+    page.keyboard.press("Backspace")
+    expect(isian).to_have_value("14-0-2026")
+    page.keyboard.type("6")
+    expect(isian).to_have_value("14-06-2026")
+    expect(kata).to_have_text(["Minggu, 14 Juni 2026"])
+    isian.fill("2026-07-14")  # as a program writes it
+    expect(isian).to_have_value("14-07-2026")
+    # No such day, and words: both are left for the server to explain.
+    for diketik in ("31-02-2026", "lusa"):
+        isian.fill(diketik)
+        expect(isian).to_have_value(diketik)
+        expect(kata).to_have_text([""])
+
+
+def test_a_day_is_picked_and_a_time_is_typed(masuk: Masuk, situs: str) -> None:
+    """The calendar is the browser's own: what it gives is written in our order."""
+    page = masuk("petugas")
+    page.goto(f"{situs}/sosialisasi/baru/?kecamatan=33.19.09")
+    isian = page.get_by_label("Tanggal", exact=True)
+    isian.fill("17-07-2026")
+    page.get_by_role("button", name="Buka kalender, Tanggal").click()
+    asli = page.locator(".tanggal-asli")
+    expect(asli).to_have_value("2026-07-17")
+    page.keyboard.press("Escape")
+    asli.evaluate(
+        """unsur => {
+          unsur.value = "2026-07-15";
+          unsur.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
+    expect(isian).to_have_value("15-07-2026")
+    expect(isian).to_be_focused()
+    jam = page.get_by_label("Jam selesai")
+    for diketik, jadi in (("1130", "11.30"), ("9:15", "09.15"), ("13.00", "13.00")):
+        jam.fill("")
+        jam.press_sequentially(diketik)
+        jam.blur()
+        expect(jam).to_have_value(jadi)
 
 
 def test_what_was_typed_and_not_sent_is_asked_for(masuk: Masuk, situs: str) -> None:

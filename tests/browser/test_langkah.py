@@ -126,7 +126,7 @@ def test_back_goes_a_step_back_and_keeps_what_was_typed(
     expect(ringkasan).not_to_contain_text("Sampai")
     page.get_by_role("button", name="Ubah 1. Desa dan tanggal").click()
     check_langkah(page, 1, 4, "1. Desa dan tanggal")
-    expect(page.get_by_label("Tanggal kunjungan")).to_have_value("2026-07-16")
+    expect(page.get_by_label("Tanggal kunjungan")).to_have_value("16-07-2026")
     for _ in range(5):  # the four steps and "Ubah"
         page.go_back()
     expect(page).to_have_url(f"{situs}/monitoring/")

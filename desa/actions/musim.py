@@ -28,6 +28,13 @@ Status = Musim.Status
 URUTAN = list(Status)
 
 
+def tahap_musim(musim: Musim) -> list[tuple[Status, str]]:
+    """Every state of a season, and where it stands: lewat, kini or nanti."""
+    kini = URUTAN.index(Status(musim.status))
+    letak = ["lewat"] * kini + ["kini"] + ["nanti"] * (len(URUTAN) - kini - 1)
+    return list(zip(URUTAN, letak, strict=True))
+
+
 def berikutnya(musim: Musim) -> Status | None:
     """The state that follows, or None in the archive."""
     ke = URUTAN.index(Status(musim.status)) + 1

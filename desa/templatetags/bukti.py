@@ -52,6 +52,13 @@ def judul_bukti(bukti: Bukti) -> str:
 
 
 @register.filter
+def di_tengah(judul: str) -> str:
+    """The title of evidence in the middle of a sentence: a month's duty is no name."""
+    is_nama = not judul.startswith(("Iuran", "Peserta"))
+    return judul if is_nama else judul[:1].lower() + judul[1:]
+
+
+@register.filter
 def pokok_bukti(bukti: Bukti) -> str:
     """What it is about, for the line below the title; empty where that says all."""
     versi = bukti.versi_kini

@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from desa.actions.musim import (
-    URUTAN,
     add_hari_libur,
     berikutnya,
     edit_jatuh_tempo,
     generate_jatuh_tempo,
     remove_hari_libur,
+    tahap_musim,
 )
 from desa.forms.keputusan import HariLiburForm, JatuhTempoForm
 from desa.galat import TransisiError
@@ -24,13 +24,6 @@ from desa.http import Request, musim_kini
 from desa.models import Bukti, HariLibur, JatuhTempo, Musim
 from permata.peran import Peran, require_peran
 from permata.waktu import hari_ini
-
-
-def _tahap(musim: Musim) -> list[tuple[Musim.Status, str]]:
-    """Every state of a season, and where it stands: lewat, kini or nanti."""
-    kini = URUTAN.index(Musim.Status(musim.status))
-    letak = ["lewat"] * kini + ["kini"] + ["nanti"] * (len(URUTAN) - kini - 1)
-    return list(zip(URUTAN, letak, strict=True))
 
 
 def _terlalu_awal(musim: Musim) -> date | None:
@@ -50,7 +43,7 @@ def _terlalu_awal(musim: Musim) -> date | None:
 def _halaman(request: Request, form: HariLiburForm) -> HttpResponse:
     musim = musim_kini(request)
     isi = {
-        "tahap": _tahap(musim),
+        "tahap": tahap_musim(musim),
         "berikutnya": berikutnya(musim),
         "terlalu_awal": _terlalu_awal(musim),
         "menunggu": Bukti.objects.menunggu().filter(musim=musim).count(),

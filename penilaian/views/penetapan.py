@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from desa.actions.musim import tahap_musim
 from desa.galat import TransisiError
 from desa.http import Request, musim_kini
 from desa.models import Koreksi, Musim
@@ -73,6 +74,7 @@ def _halaman(
     isi = {
         **koreksi,
         "syarat": syarat,
+        "tahap": tahap_musim(musim),
         "selesai": selesai,
         "belum": len(syarat) - selesai,
         "usulan": usulan,

@@ -8,6 +8,7 @@ import pytest
 
 from desa.models import Bukti
 from desa.templatetags.bukti import (
+    di_tengah,
     ikon_bukti,
     judul_bukti,
     kalimat,
@@ -94,3 +95,18 @@ def test_every_state_has_its_own_icon_or_colour() -> None:
 
 def test_a_code_reads_as_words() -> None:
     assert kalimat("bukti_diajukan") == "bukti diajukan"
+
+
+@pytest.mark.parametrize(
+    ("judul", "di_tengah_kalimat"),
+    [
+        ("Iuran Mei 2026", "iuran Mei 2026"),
+        ("Peserta mandiri Juni 2026", "peserta mandiri Juni 2026"),
+        ("Perdes Nomor 04 Tahun 2026", "Perdes Nomor 04 Tahun 2026"),
+        ("APBDes, murni", "APBDes, murni"),
+    ],
+)
+def test_within_a_sentence_only_a_name_keeps_its_capital(
+    judul: str, di_tengah_kalimat: str
+) -> None:
+    assert di_tengah(judul) == di_tengah_kalimat

@@ -1,4 +1,4 @@
-"""What holds for every page: no cache on the way, no address with a NUL."""
+"""What holds for every page: walls of the browser, no cache on the way, no NUL."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,43 @@ from django.utils.cache import add_never_cache_headers
 from permata.luring import PEMILIK
 
 Jawab = Callable[[HttpRequest], HttpResponse]
+
+
+# What no page here asks of a device; cameras are asked by the field of a file.
+TERTUTUP = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+    "xr-spatial-tracking",
+)
+TEMBOK = {
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{satu}=()" for satu in TERTUTUP),
+}
+
+
+def walls(get_response: Jawab) -> Jawab:
+    """Other sites embed nothing of these pages, and these pages nothing of theirs.
+
+    A view that gives something to everybody says so itself (SEC-51).
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for nama, isi in TEMBOK.items():
+            response.setdefault(nama, isi)
+        return response
+
+    return middleware
 
 
 def refuse_nul(get_response: Jawab) -> Jawab:

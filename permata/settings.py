@@ -95,6 +95,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "permata.permintaan.catat_permintaan",
     "django.middleware.security.SecurityMiddleware",
+    "permata.middleware.walls",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",

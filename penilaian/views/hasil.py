@@ -88,7 +88,9 @@ def hasil_gambar(request: HttpRequest, kode: str) -> HttpResponse:
         nilai=nilai(isi.hasil.s),
         bagian=tuple((satu["nama"], nilai(satu["nilai"])) for satu in isi.bagian),
     )
-    return HttpResponse(gambar_bagikan(gambar), content_type="image/png")
+    response = HttpResponse(gambar_bagikan(gambar), content_type="image/png")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # for any page that links
+    return response
 
 
 @login_not_required

@@ -115,3 +115,13 @@ def test_every_answer_has_the_walls_and_asks_nothing_of_the_device(
         izin = response["Permissions-Policy"].split(", ")
         assert {"camera=()", "geolocation=()", "microphone=()"} <= set(izin), alamat
         assert all(satu.endswith("=()") for satu in izin), alamat
+
+
+def test_a_page_of_somebody_is_kept_by_nobody_on_the_way(
+    client: Client, admin: Pengguna
+) -> None:
+    """SEC-53: also where the page is refused or is not there."""
+    client.force_login(admin)
+    for alamat in ("/beranda/", "/aturan/", "/tidak-ada/", "/bukti/baru/iuran/"):
+        kepala = client.get(alamat)["Cache-Control"]
+        assert {"no-store", "private"} <= set(kepala.split(", ")), alamat

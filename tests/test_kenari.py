@@ -1,0 +1,77 @@
+"""A village that is somebody else's leaves no word in any answer (T1, SEC-20).
+
+The table of access asks who gets in; this asks what lies inside, lists, choices and
+files among it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from desa.models import Desa
+from tests.test_akses import POLA, TERTULIS, Dunia, Sel
+from tests.test_akses import dunia as dunia  # the fixture
+
+KENARI = "Zwkenari"
+# Everybody may read these: places and plans, no evidence of anybody.
+UMUM = {
+    sel.alamat for sel in TERTULIS if sel.orang == "publik" and sel.jawab == "ya"
+}
+KELUAR = {"account_logout"}
+
+
+@pytest.fixture
+def berkenari(dunia: Dunia, desa_lain: Desa) -> Dunia:
+    Desa.objects.filter(pk=desa_lain.pk).update(nama=KENARI)
+    return dunia
+
+
+def alamat_sel(dunia: Dunia, sel: Sel) -> str:
+    kwargs = dunia.argumen(sel.alamat, sel.baris, POLA[sel.alamat])
+    return reverse(sel.alamat, kwargs=kwargs)
+
+
+def isi(client: Client, url: str) -> Iterator[str]:
+    """The text of an answer: of a page, of the parts of a ZIP or workbook, of a PDF."""
+    response = client.get(url)
+    badan = b"".join(response) if response.streaming else response.content
+    if badan.startswith(b"PK"):
+        wadah = zipfile.ZipFile(io.BytesIO(badan))
+        for nama in wadah.namelist():
+            yield wadah.read(nama).decode(errors="ignore")
+    elif badan.startswith(b"%PDF"):
+        yield from (satu.extract_text() for satu in PdfReader(io.BytesIO(badan)).pages)
+    else:
+        yield badan.decode(errors="ignore")
+
+
+def terdengar(dunia: Dunia, orang: str) -> set[str]:
+    """The addresses, not open to everybody, that tell this person of the village."""
+    pengguna = dunia.orang[orang]
+    assert pengguna
+    client = Client()
+    client.force_login(pengguna)
+    return {
+        sel.alamat
+        for sel in TERTULIS
+        if sel.orang == orang and sel.alamat not in UMUM | KELUAR
+        for url in [alamat_sel(dunia, sel)]
+        if any(KENARI in satu for satu in isi(client, url))
+    }
+
+
+@pytest.mark.parametrize("orang", ["operator", "pendamping", "petugas"])
+def test_no_answer_speaks_of_a_foreign_village(berkenari: Dunia, orang: str) -> None:
+    assert terdengar(berkenari, orang) == set()
+
+
+def test_who_sees_all_hears_of_it(berkenari: Dunia) -> None:
+    """Else the walk above finds nothing because there is nothing to find."""
+    assert len(terdengar(berkenari, "admin")) >= 50

@@ -18,6 +18,7 @@ from desa.views import (
     radar,
     sehat,
     sengketa,
+    undangan,
     unggahan,
     verifikasi,
 )
@@ -82,6 +83,8 @@ urlpatterns = [
     ),
     path("pengingat/<uuid:pk>/", pengingat.pengingat_detail, name="pengingat_detail"),
     path("p/<str:token>/", pengingat.pengingat_buka, name="pengingat_buka"),
+    path("akun/", include("desa.urls_akun")),
+    path("undangan/<str:token>/", undangan.undangan_redeem, name="undangan_redeem"),
     path("matriks/", include("desa.urls_matriks")),
     path("impor/", impor.impor_list, name="impor_list"),
     path("impor/baru/", impor.impor_create, name="impor_create"),

@@ -1,15 +1,12 @@
-"""Addresses of accounts and sessions."""
+"""Addresses of accounts."""
 
 from django.urls import path
 
-from desa.views import pengguna, sesi
+from desa.views import pengguna
 
 urlpatterns = [
     path("", pengguna.pengguna_list, name="pengguna_list"),
     path("undang/", pengguna.undangan_create, name="undangan_create"),
-    path("perangkat/", sesi.sesi_list, name="sesi_list"),
-    path("perangkat/lain/akhiri/", sesi.sesi_clear, name="sesi_clear"),
-    path("perangkat/<int:pk>/akhiri/", sesi.sesi_end, name="sesi_end"),
     path("<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
     path("<int:pk>/tautan/", pengguna.undangan_renew, name="undangan_renew"),
     path("<int:pk>/ganti/", pengguna.pengguna_replace, name="pengguna_replace"),

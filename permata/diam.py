@@ -37,6 +37,12 @@ def mark_masuk(request: HttpRequest) -> None:
     request.session[MULAI] = request.session[DILIHAT] = _kini()
 
 
+def sebut_diam(peran: str) -> str:
+    """How long this role may be silent: "30 menit", "12 jam"."""
+    menit: int = settings.PERMATA_DIAM_MENIT[peran]
+    return f"{menit} menit" if menit % 60 else f"{menit // 60} jam"
+
+
 def is_usai(isi: Mapping[str, Any], peran: str) -> bool:
     """Whether this session of somebody with this role is over."""
     kini = _kini()

@@ -48,12 +48,12 @@ HILANG = {"draf": "lain", "kembali": "lain"}
 WILAYAH = {"lama": ("Jurang", "Gebog"), "baru": ("Terban", "Jekulo")}
 # They name nobody; every other list must name the desa, or it shows nothing.
 TAK_BERNAMA = {
-    "/akun/perangkat/",
     "/bukti/nomor-terbaca/",
     "/cari/",
     "/kabar/jumlah/",
     "/materi/",
     "/pemandu/",
+    "/perangkat/",
     "/peserta/contoh.xlsx",
     "/sandi/pertama/",
 }

@@ -38,8 +38,8 @@ class AlasanBuka(models.TextChoices):
     """Why it was opened again."""
 
     KEMBALI = "kembali", "Bertugas kembali"
-    KELIRU = "keliru", "Keliru dinonaktifkan"
-    AMAN = "keamanan", "Sudah aman kembali"
+    KELIRU = "salah_tutup", "Keliru dinonaktifkan"
+    AMAN = "sudah_aman", "Sudah aman kembali"
 
 
 class SudahDibuatError(TransisiError):
@@ -243,6 +243,7 @@ def _save_username(pengguna: Pengguna) -> None:
 
 
 def _close(pengguna: Pengguna, alasan: str, oleh: Pengguna) -> None:
+    alasan = Alasan(alasan)
     if pengguna.keadaan == Pengguna.Keadaan.NONAKTIF:
         pesan = "Akun ini sudah nonaktif."
         raise TransisiError(pesan)
@@ -251,7 +252,7 @@ def _close(pengguna: Pengguna, alasan: str, oleh: Pengguna) -> None:
     pengguna.save(update_fields=["is_active", "nonaktif_pada"])
     _revoke(pengguna)
     drop_sesi(pengguna)
-    _catat("akun_dinonaktifkan", pengguna, oleh, sebelum=sebelum, alasan=alasan)
+    _catat("akun_dinonaktifkan", pengguna, oleh, sebelum=sebelum, alasan=str(alasan))
 
 
 @transaction.atomic
@@ -265,7 +266,7 @@ def deactivate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> P
 @transaction.atomic
 def activate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> Pengguna:
     """Open again with the old password; who never had one needs a link."""
-    pengguna = _lock(pengguna, oleh)
+    pengguna, alasan = _lock(pengguna, oleh), AlasanBuka(alasan)
     if pengguna.keadaan != Pengguna.Keadaan.NONAKTIF:
         pesan = "Akun ini tidak nonaktif."
         raise TransisiError(pesan)
@@ -274,7 +275,7 @@ def activate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> Pen
     pengguna.nonaktif_pada = None
     pengguna.is_active = pengguna.has_usable_password()
     pengguna.save(update_fields=["is_active", "nonaktif_pada"])
-    _catat("akun_diaktifkan", pengguna, oleh, sebelum=sebelum, alasan=alasan)
+    _catat("akun_diaktifkan", pengguna, oleh, sebelum=sebelum, alasan=str(alasan))
     return pengguna
 
 

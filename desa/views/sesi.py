@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 from desa.actions.sesi import end_sesi
 from desa.http import Request
 from desa.sesi import sesi_terbuka
+from permata.diam import sebut_diam
 from permata.peran import SEMUA, require_peran
 
 
@@ -25,7 +25,7 @@ def sesi_list(request: Request) -> HttpResponse:
     isi = {
         "daftar": sesi_terbuka(request.user),
         "kini": _kunci(request),
-        "diam": settings.PERMATA_DIAM_MENIT[request.user.peran],
+        "diam": sebut_diam(request.user.peran),
     }
     return render(request, "desa/sesi_list.html", isi)
 

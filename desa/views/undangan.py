@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -64,7 +64,7 @@ def _masuk(request: HttpRequest, pengguna: Pengguna) -> HttpResponse:
         "Kata sandi tersimpan. Mulai sekarang Anda masuk dengan kata sandi itu.",
     )
     response: HttpResponse = perform_login(
-        request, pengguna, redirect_url=settings.LOGIN_REDIRECT_URL
+        request, pengguna, redirect_url=resolve_url(settings.LOGIN_REDIRECT_URL)
     )
     return response
 

@@ -79,11 +79,11 @@ def test_the_door_says_why_and_leads_back() -> None:
     with pada(0):
         client = masuk(orang("operator"))
     with pada(31):
-        jawab = client.get("/akun/perangkat/?a=1", follow=True)
-    assert jawab.redirect_chain == [("/masuk/?next=/akun/perangkat/%3Fa%3D1", 302)]
+        jawab = client.get("/perangkat/?a=1", follow=True)
+    assert jawab.redirect_chain == [("/masuk/?next=/perangkat/%3Fa%3D1", 302)]
     isi = jawab.content.decode()
     assert "Sesi Anda berakhir karena lama tidak dipakai." in isi
-    assert 'value="/akun/perangkat/?a=1"' in isi
+    assert 'value="/perangkat/?a=1"' in isi
 
 
 def test_after_a_form_the_door_leads_to_its_page_not_to_its_act() -> None:
@@ -92,7 +92,7 @@ def test_after_a_form_the_door_leads_to_its_page_not_to_its_act() -> None:
         client = masuk(orang("operator"))
     asal = "http://testserver/bukti/baru/iuran/?tagihan=7"
     with pada(31):
-        jawab = client.post("/akun/perangkat/lain/akhiri/", headers={"referer": asal})
+        jawab = client.post("/perangkat/lain/akhiri/", headers={"referer": asal})
     assert jawab["Location"] == (
         "/masuk/?next=%2Fbukti%2Fbaru%2Fiuran%2F%3Ftagihan%3D7"
     )
@@ -104,10 +104,10 @@ def test_a_foreign_page_is_no_way_back() -> None:
         client = masuk(orang("operator"))
     with pada(31):
         jawab = client.post(
-            "/akun/perangkat/lain/akhiri/",
+            "/perangkat/lain/akhiri/",
             headers={"referer": "https://jahat.example/x"},
         )
-    assert jawab["Location"] == "/masuk/?next=%2Fakun%2Fperangkat%2Flain%2Fakhiri%2F"
+    assert jawab["Location"] == "/masuk/?next=%2Fperangkat%2Flain%2Fakhiri%2F"
 
 
 def test_a_fragment_asks_for_the_whole_page() -> None:
@@ -131,11 +131,11 @@ def test_a_session_is_marked_once_a_minute() -> None:
     """Between two marks a page writes nothing at all."""
     with pada(0):
         client = masuk(orang("operator"))
-        client.get("/akun/perangkat/")
+        client.get("/perangkat/")
 
     def tulisan(menit: float) -> int:
         with pada(menit), CaptureQueriesContext(connection) as kueri:
-            client.get("/akun/perangkat/")
+            client.get("/perangkat/")
         return sum(satu["sql"].startswith("UPDATE") for satu in kueri)
 
     assert [tulisan(menit) for menit in (0.5, 0.9, 1.0, 1.5, 2.1)] == [0, 0, 1, 0, 1]
@@ -146,10 +146,10 @@ def test_the_list_names_devices_in_plain_words(client: Client) -> None:
         ani = orang("operator")
         ponsel = masuk(ani, HTTP_USER_AGENT=ANDROID)
     with pada(5):
-        ponsel.get("/akun/perangkat/")
+        ponsel.get("/perangkat/")
     with pada(6):
         (sesi,) = sesi_terbuka(ani)
-        isi = ponsel.get("/akun/perangkat/").content.decode()
+        isi = ponsel.get("/perangkat/").content.decode()
     assert (sesi.perangkat, sesi.mulai, sesi.dilihat) == (
         "Chrome di ponsel Android",
         PAGI,
@@ -162,7 +162,7 @@ def test_ending_one_session_ends_that_one() -> None:
     ani = orang("operator")
     ponsel, kantor = masuk(ani, HTTP_USER_AGENT=ANDROID), masuk(ani)
     satu = next(s for s in sesi_terbuka(ani) if s.perangkat != "Peramban lain")
-    kantor.post(f"/akun/perangkat/{satu.pk}/akhiri/")
+    kantor.post(f"/perangkat/{satu.pk}/akhiri/")
     assert (is_masuk(ponsel), is_masuk(kantor)) == (False, True)
     assert Jejak.objects.get(tindakan="sesi_diakhiri").oleh == ani
 
@@ -171,7 +171,7 @@ def test_ending_the_own_session_leads_to_the_door() -> None:
     ani = orang("operator")
     ponsel = masuk(ani)
     (satu,) = sesi_terbuka(ani)
-    jawab = ponsel.post(f"/akun/perangkat/{satu.pk}/akhiri/")
+    jawab = ponsel.post(f"/perangkat/{satu.pk}/akhiri/")
     assert jawab["Location"] == "/masuk/"
     assert not is_masuk(ponsel)
 
@@ -180,7 +180,7 @@ def test_ending_all_others_keeps_this_one() -> None:
     ani, budi = orang("operator"), orang("petugas")
     lain = [masuk(ani), masuk(ani)]
     kini, orang_lain = masuk(ani), masuk(budi)
-    kini.post("/akun/perangkat/lain/akhiri/")
+    kini.post("/perangkat/lain/akhiri/")
     assert [is_masuk(satu) for satu in (*lain, kini, orang_lain)] == [
         False,
         False,

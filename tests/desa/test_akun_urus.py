@@ -81,7 +81,7 @@ def test_who_never_chose_a_password_is_invited_again(
 ) -> None:
     wahyu = undang(desa, petugas)[0].pengguna
     deactivate_pengguna(wahyu, alasan="keliru", oleh=petugas)
-    wahyu = activate_pengguna(wahyu, alasan="keliru", oleh=petugas)
+    wahyu = activate_pengguna(wahyu, alasan="salah_tutup", oleh=petugas)
     assert wahyu.keadaan == Keadaan.DIUNDANG
     assert redeem_undangan(tautan_baru(wahyu, petugas), sandi=SANDI)
 

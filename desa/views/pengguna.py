@@ -59,7 +59,8 @@ def _urus(request: Request, pk: int) -> Pengguna:
 @require_peran(*PENGELOLA)
 def pengguna_detail(request: Request, pk: int) -> HttpResponse:
     akun = _akun(request, pk)
-    jejak = Jejak.objects.filter(objek=objek_teks(akun)).select_related("oleh")
+    semua = Jejak.objects.filter(objek=objek_teks(akun)).exclude(tindakan="masuk")
+    jejak = semua.select_related("oleh")
     undangan = Undangan.objects.terbuka().filter(pengguna=akun).select_related("oleh")
     isi = {
         "akun": akun,

@@ -197,6 +197,21 @@ def test_the_panitia_ends_all_of_an_account(as_: Callable[[Pengguna], Client]) -
     assert is_masuk(masuk(ani))
 
 
+def test_coming_in_leaves_a_line_and_a_wrong_password_none(desa: Desa) -> None:
+    """SEC-60: the number of the account, never what was typed."""
+    ani = bersandi(operator=True, desa=desa, username="ani")
+    masuk(ani)
+    Client().post("/masuk/", {"login": "ani", "password": "salah sama sekali"})
+    (baris,) = Jejak.objects.values("tindakan", "objek", "oleh", "desa", "alasan")
+    assert baris == {
+        "tindakan": "masuk",
+        "objek": f"desa.pengguna:{ani.pk}",
+        "oleh": ani.pk,
+        "desa": desa.pk,
+        "alasan": "",
+    }
+
+
 def test_ending_nothing_leaves_no_line(desa: Desa) -> None:
     ani = orang("operator")
     assert end_sesi(ani, oleh=ani) == 0

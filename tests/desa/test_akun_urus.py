@@ -119,7 +119,7 @@ def test_a_reset_changes_the_password_and_ends_all_sessions(
     assert authenticate(username="ani", password=SANDI) is None
     assert authenticate(username="ani", password=SANDI_LAIN) == ani
     tindakan = list(Jejak.objects.values_list("tindakan", flat=True))
-    assert tindakan == ["sandi_direset", "sandi_diganti"]
+    assert tindakan == ["masuk", "sandi_direset", "sandi_diganti"]
 
 
 def test_an_operator_hands_over_in_one_act(desa: Desa, petugas: Pengguna) -> None:

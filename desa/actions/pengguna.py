@@ -181,9 +181,9 @@ def invite_pengguna(
 ) -> tuple[Undangan, str]:
     """An account for a named person, and the token of its link: it is kept nowhere."""
     _lock_desa(isi.desa)
-    Pengguna.objects.select_for_update(no_key=True).get(pk=oleh.pk, is_active=True)
     _check_kunci(kunci)
-    return _invite(isi, kunci, oleh)
+    aktif = Pengguna.objects.select_for_update(no_key=True).filter(is_active=True)
+    return _invite(isi, kunci, aktif.get(pk=oleh.pk))
 
 
 @transaction.atomic

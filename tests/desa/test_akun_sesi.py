@@ -20,6 +20,7 @@ from desa.sesi import sesi_terbuka
 from permata import waktu
 from permata.perangkat import nama_perangkat
 from tests.desa.contoh_akun import bersandi, is_masuk, masuk
+from tests.desa.unggah import lanjut, mulai, tanya
 from tests.factories import PenggunaFactory
 
 PAGI = datetime(2026, 7, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -117,6 +118,19 @@ def test_a_fragment_asks_for_the_whole_page() -> None:
     with pada(16):
         jawab = client.get("/akun/?q=ab", headers=kepala)
     assert jawab["HX-Redirect"] == "/masuk/?next=%2Fakun%2F%3Fq%3Da"
+
+
+def test_an_upload_waits_for_its_person() -> None:
+    """The next piece is refused, not lost: it goes on where it stood."""
+    with pada(0):
+        ani = orang("operator")
+        client = masuk(ani)
+        url = mulai(client, 12)["Location"]
+        assert lanjut(client, url, b"abcd", 0).status_code == 204
+    with pada(31):
+        ditolak = lanjut(client, url, b"efgh", 4)
+        assert (ditolak.status_code, tanya(masuk(ani), url)) == (302, (200, "4", "12"))
+        assert lanjut(masuk(ani), url, b"efgh", 4).status_code == 204
 
 
 def test_a_public_page_opens_all_the_same() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
@@ -19,5 +21,5 @@ class Pintu(PintuTertutup):
     @transaction.atomic
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
-        if isinstance(user, Pengguna):
-            record("masuk", user, oleh=user, desa=user.desa)
+        orang = cast("Pengguna", user)
+        record("masuk", orang, oleh=orang, desa=orang.desa)

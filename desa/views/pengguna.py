@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -24,6 +26,7 @@ from desa.forms.pengguna import (
     AktifForm,
     GantiForm,
     NonaktifForm,
+    OrangForm,
     TautanForm,
     UndanganForm,
 )
@@ -91,6 +94,19 @@ def _sudah(request: Request, galat: SudahDibuatError) -> HttpResponse:
     return redirect("desa:pengguna_detail", galat.pengguna.pk)
 
 
+def _terbit(
+    request: Request, form: OrangForm, langkah: Callable[[], tuple[Undangan, str]]
+) -> HttpResponse | None:
+    """The page with the link; None with the reason on the form."""
+    try:
+        return _tautan(request, langkah())
+    except SudahDibuatError as galat:
+        return _sudah(request, galat)
+    except TransisiError as galat:
+        form.add_error(None, str(galat))
+    return None
+
+
 def _peran(request: Request) -> Peran:
     """The role that is asked for; at first the most frequent one."""
     boleh = peran_boleh(request.user)
@@ -109,17 +125,12 @@ def undangan_create(request: Request) -> HttpResponse:
         desa=request.GET.get("desa", ""),
     )
     if form.is_valid():
-        kunci = form.cleaned_data["kunci"]
-        try:
-            hasil = invite_pengguna(form.undangan, kunci=kunci, oleh=request.user)
-        except SudahDibuatError as galat:
-            return _sudah(request, galat)
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-        else:
-            return _tautan(request, hasil)
-    isi = {"form": form, "peran": peran, "pilihan": peran_boleh(request.user)}
-    return render(request, "desa/undangan_create.html", isi)
+        isi = {"kunci": form.cleaned_data["kunci"], "oleh": request.user}
+        langkah = partial(invite_pengguna, form.undangan, **isi)
+        if jawab := _terbit(request, form, langkah):
+            return jawab
+    konteks = {"form": form, "peran": peran, "pilihan": peran_boleh(request.user)}
+    return render(request, "desa/undangan_create.html", konteks)
 
 
 @require_peran(*PENGELOLA)
@@ -151,17 +162,13 @@ def pengguna_replace(request: Request, pk: int) -> HttpResponse:
     form = GantiForm(request.POST or None, initial={"kunci": uuid.uuid4()})
     if form.is_valid():
         baru = form.isi(Peran.OPERATOR, desa=lama.desa)
-        kunci = form.cleaned_data["kunci"]
-        try:
-            hasil = replace_operator(lama, baru, kunci=kunci, oleh=request.user)
-        except SudahDibuatError as galat:
-            return _sudah(request, galat)
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-        else:
-            return _tautan(request, hasil)
-    isi = {"form": form, "akun": lama}
-    return render(request, "desa/pengguna_replace.html", isi)
+        isi = {"kunci": form.cleaned_data["kunci"], "oleh": request.user}
+        if jawab := _terbit(
+            request, form, partial(replace_operator, lama, baru, **isi)
+        ):
+            return jawab
+    konteks = {"form": form, "akun": lama}
+    return render(request, "desa/pengguna_replace.html", konteks)
 
 
 @require_peran(*PENGELOLA)

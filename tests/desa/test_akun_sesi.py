@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -201,6 +202,32 @@ def test_ending_all_others_keeps_this_one() -> None:
         True,
         True,
     ]
+
+
+def test_there_may_be_no_other(as_: Callable[[Pengguna], Client]) -> None:
+    client = as_(orang("operator"))
+    jawab = client.post("/perangkat/lain/akhiri/", follow=True)
+    assert "Tidak ada sesi lain." in jawab.content.decode()
+
+
+def test_a_session_from_before_has_no_clock_but_is_listed(
+    as_: Callable[[Pengguna], Client],
+) -> None:
+    """It lives out its twelve hours, and can be ended."""
+    ani = orang("operator")
+    client = as_(ani)
+    lama = UserSession.objects.create(
+        user=ani,
+        ip="127.0.0.1",
+        session_key=client.session.session_key,
+        user_agent=ANDROID,
+    )
+    with pada(31):
+        assert is_masuk(client)
+        (satu,) = sesi_terbuka(ani)
+    assert (satu.mulai, satu.dilihat) == (lama.created_at, lama.last_seen_at)
+    end_sesi(ani, oleh=ani)
+    assert not is_masuk(client)
 
 
 def test_the_panitia_ends_all_of_an_account(as_: Callable[[Pengguna], Client]) -> None:

@@ -27,6 +27,7 @@ from tests.desa.contoh_akun import (
     tautan_baru,
     undang,
 )
+from tests.factories import PenggunaFactory
 from tests.test_akses import membaca_saja, tanpa_token
 
 WA = "WhatsApp/2.23.20.0"
@@ -181,6 +182,40 @@ def test_after_five_tries_the_link_rests(
     client.logout()
     isi = isian_sandi(username="ani")
     assert client.post(alamat(token), isi).status_code == 302
+
+
+def test_a_name_that_another_takes_at_the_same_moment(
+    client: Client, desa: Desa, petugas: Pengguna
+) -> None:
+    """Between the question and the answer: the form says so, the link lives on."""
+    _, token = undang(desa, petugas)
+    sudah: list[Pengguna] = []
+
+    def ambil(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('UPDATE "desa_pengguna"') and not sudah:
+            sudah.append(PenggunaFactory(username="wahyu"))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(ambil):
+        jawab = client.post(alamat(token), isian_sandi())
+    assert len(sudah) == 1
+    assert jawab.context["form"].errors == {
+        "username": ["Nama pengguna ini sudah dipakai. Pilih yang lain."]
+    }
+    isi = isian_sandi(username="wahyu2")
+    assert client.post(alamat(token), isi).status_code == 302
+
+
+def test_a_link_that_dies_under_the_form(
+    client: Client, desa: Desa, petugas: Pengguna
+) -> None:
+    """The account was closed while its person chose a password."""
+    undangan, token = undang(desa, petugas)
+    Pengguna.objects.filter(pk=undangan.pengguna_id).update(
+        nonaktif_pada=waktu.sekarang()
+    )
+    jawab = client.post(alamat(token), isian_sandi())
+    assert (jawab.status_code, "Tautan ini tidak berlaku" in kata(jawab)) == (404, True)
 
 
 def test_who_is_signed_in_leaves_first(

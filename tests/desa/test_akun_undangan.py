@@ -28,6 +28,7 @@ from desa.undangan import (
     peran_boleh,
     tulis_undangan,
     usul_username,
+    wa_undangan,
 )
 from permata import waktu
 from permata.peran import Peran
@@ -224,6 +225,21 @@ def test_the_message_says_until_when_and_for_whom(
         "2026 pukul 09.00, untuk Anda sendiri, dan hanya satu kali. Jangan diteruskan "
         "kepada orang lain.\n\nTerima kasih.\nSari Wulandari, Petugas"
     )
+
+
+@pytest.mark.parametrize(
+    ("telepon", "awal"),
+    [
+        ("+6281234567890", "https://wa.me/6281234567890?text="),
+        ("", "https://wa.me/?text="),
+        ("kantor desa", "https://wa.me/?text="),
+    ],
+)
+def test_without_a_number_whatsapp_asks_to_whom(
+    desa: Desa, petugas: Pengguna, telepon: str, awal: str
+) -> None:
+    undangan, _ = undang(desa, petugas, telepon=telepon)
+    assert wa_undangan(undangan, "https://x/").startswith(awal)
 
 
 def test_the_trail_holds_and_names_nobody(desa: Desa, petugas: Pengguna) -> None:

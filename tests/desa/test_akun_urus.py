@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db import connection
+from django.test import Client
 
 from desa.actions.pengguna import (
     activate_pengguna,
@@ -16,6 +20,7 @@ from desa.actions.pengguna import (
 )
 from desa.galat import TransisiError
 from desa.models import Desa, Jejak, Pengguna, Penugasan
+from permata import waktu
 from tests.desa.contoh_akun import (
     SANDI,
     SANDI_LAIN,
@@ -134,6 +139,25 @@ def test_an_operator_hands_over_in_one_act(desa: Desa, petugas: Pengguna) -> Non
     assert redeem_undangan(token, sandi=SANDI, username="wahyu") == undangan.pengguna
     baris = Jejak.objects.filter(alasan="diganti")
     assert [satu.objek for satu in baris] == [f"desa.pengguna:{ani.pk}"]
+
+
+def test_a_handover_of_an_account_that_was_closed_meanwhile(
+    as_: Callable[[Pengguna], Client], desa: Desa, petugas: Pengguna
+) -> None:
+    """Between opening the form and its act: said on the form, nobody is invited."""
+    ani = bersandi(operator=True, desa=desa)
+    client, tutup = as_(petugas), Pengguna.objects.filter(pk=ani.pk)
+
+    def dahului(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SAVEPOINT"):
+            tutup.update(is_active=False, nonaktif_pada=waktu.sekarang())
+        return execute(sql, params, many, context)
+
+    isi = {"nama": "Wahyu", "jabatan": "Kaur", "telepon": "081234567890"}
+    with connection.execute_wrapper(dahului):
+        jawab = client.post(f"/akun/{ani.pk}/ganti/", isi | {"kunci": uuid.uuid4()})
+    assert jawab.context["form"].non_field_errors() == ["Akun ini sudah nonaktif."]
+    assert Pengguna.objects.filter(nama="Wahyu").count() == 0
 
 
 def test_a_full_desa_can_still_hand_over(desa: Desa, petugas: Pengguna) -> None:

@@ -40,10 +40,15 @@ class PenggunaQuerySet(models.QuerySet["Pengguna"]):
 
     def lengkap(self) -> Self:
         """With the wilayah, which every page of accounts shows."""
-        tugas = Penugasan.objects.select_related("kecamatan", "desa__kecamatan")
-        return self.select_related("desa__kecamatan").prefetch_related(
-            models.Prefetch(
-                "penugasan_set", tugas.order_by("kecamatan__nama", "desa__nama")
+        tugas = Penugasan.objects.select_related("kecamatan", "desa")
+        urut = tugas.order_by("kecamatan__nama", "desa__nama")
+        return (
+            self.select_related("desa__kecamatan")
+            .defer("desa__batas", "desa__kecamatan__batas")
+            .prefetch_related(
+                models.Prefetch(
+                    "penugasan_set", urut.defer("desa__batas", "kecamatan__batas")
+                )
             )
         )
 

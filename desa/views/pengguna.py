@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import add_never_cache_headers
@@ -43,8 +44,15 @@ PENGELOLA = (Peran.ADMIN, Peran.PETUGAS)
 
 @require_peran(*PENGELOLA)
 def pengguna_list(request: Request) -> HttpResponse:
-    semua = Pengguna.objects.untuk(request.user).lengkap().order_by("nama", "pk")
-    saringan = PenggunaSaringan(request.GET, semua, request=request)
+    tautan = Undangan.objects.terbuka().filter(pengguna=OuterRef("pk"))
+    semua = (
+        Pengguna.objects.untuk(request.user)
+        .lengkap()
+        .annotate(tautan_sampai=Subquery(tautan.values("berlaku_sampai")))
+    )
+    saringan = PenggunaSaringan(
+        request.GET, semua.order_by("nama", "pk"), request=request
+    )
     isi = {"saringan": saringan, "page_obj": halaman(request, saringan.qs)}
     return render(request, "desa/pengguna_list.html", isi)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,10 +13,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from desa.actions.pengguna import deactivate_pengguna
+from desa.actions.pengguna import activate_pengguna, deactivate_pengguna
 from desa.models import Desa, Jejak, Pengguna, Penugasan, Undangan
-from tests.desa.contoh_akun import SANDI, alamat, bersandi, isian_sandi, undang
-from tests.factories import DesaFactory, PenggunaFactory
+from permata import waktu
+from tests.desa.contoh_akun import alamat, bersandi, isian_sandi, undang
+from tests.factories import PenggunaFactory
 
 As = Callable[[Pengguna], Client]
 pytestmark = pytest.mark.usefixtures("musim")
@@ -88,6 +90,25 @@ def test_filters_narrow_and_say_so(
     isi = kata(client.get("/akun/?q=tidakada"))
     assert "Tidak ada akun yang cocok" in isi
     assert ani.is_active
+
+
+def test_the_list_says_whose_link_is_of_no_use(
+    as_: As, desa: Desa, petugas: Pengguna
+) -> None:
+    undang(desa, petugas, "Ani Baru")
+    with waktu.seakan(waktu.sekarang() - timedelta(hours=73)):
+        undang(desa, petugas, "Budi Lewat")
+    tanpa = undang(desa, petugas, "Cici Tanpa")[0].pengguna
+    deactivate_pengguna(tanpa, alasan="keliru", oleh=petugas)
+    activate_pengguna(tanpa, alasan="salah_tutup", oleh=petugas)
+    isi = kata(as_(petugas).get("/akun/"))
+    for nama, tanda in (
+        ("Ani Baru", ""),
+        ("Budi Lewat", "Tautan lewat"),
+        ("Cici Tanpa", "Belum ada tautan"),
+    ):
+        baris = isi.partition(nama)[2].partition("Belum pernah")[0]
+        assert baris.partition("Diundang")[2].strip() == tanda
 
 
 def test_an_empty_wilayah_says_what_to_do(as_: As, petugas: Pengguna) -> None:
@@ -270,15 +291,3 @@ def test_the_own_account_is_not_closed_here(as_: As, admin: Pengguna) -> None:
     assert "Ini akun Anda" in isi
     jawab = client.post(f"/akun/{admin.pk}/nonaktifkan/", {"alasan": "pindah"})
     assert jawab.status_code == 404
-
-
-def test_the_wilayah_of_a_person_in_a_few_words(desa: Desa) -> None:
-    nur = PenggunaFactory(pendamping=True)
-    for nomor in range(5):
-        lain = DesaFactory(nama=f"Desa {nomor}")
-        Penugasan.objects.create(pengguna=nur, desa=lain)
-    semua = Pengguna.objects.untuk(PenggunaFactory(admin=True)).lengkap()
-    assert semua.get(pk=nur.pk).wilayah == "Desa 0, Desa 1, Desa 2 dan 2 lainnya"
-    ani = PenggunaFactory(operator=True, desa=desa)
-    assert semua.get(pk=ani.pk).wilayah == "Desa Jurang, Gebog"
-    assert bersandi(SANDI, juri=True).wilayah == "Semua desa"

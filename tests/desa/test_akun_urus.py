@@ -31,7 +31,7 @@ from tests.desa.contoh_akun import (
     tautan_baru,
     undang,
 )
-from tests.factories import PenggunaFactory
+from tests.factories import DesaFactory, PenggunaFactory
 
 Keadaan = Pengguna.Keadaan
 
@@ -223,3 +223,15 @@ def test_who_was_closed_meanwhile_does_nothing_more(
     deactivate_pengguna(lain, alasan="pindah", oleh=admin)
     with pytest.raises(TransisiError, match="tidak dapat Anda urus"):
         deactivate_pengguna(admin, alasan="pindah", oleh=lain)
+
+
+def test_the_wilayah_of_a_person_in_a_few_words(desa: Desa) -> None:
+    nur = PenggunaFactory(pendamping=True)
+    for nomor in range(5):
+        lain = DesaFactory(nama=f"Desa {nomor}")
+        Penugasan.objects.create(pengguna=nur, desa=lain)
+    semua = Pengguna.objects.untuk(PenggunaFactory(admin=True)).lengkap()
+    assert semua.get(pk=nur.pk).wilayah == "Desa 0, Desa 1, Desa 2 dan 2 lainnya"
+    ani = PenggunaFactory(operator=True, desa=desa)
+    assert semua.get(pk=ani.pk).wilayah == "Desa Jurang, Gebog"
+    assert bersandi(SANDI, juri=True).wilayah == "Semua desa"

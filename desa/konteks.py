@@ -156,6 +156,7 @@ MENU = (
         "map",
         frozenset({_ADMIN, _PETUGAS, _PENDAMPING, _JURI}),
     ),
+    Butir("Akun", "desa:pengguna_list", "person-badge", frozenset({_ADMIN, _PETUGAS})),
     Butir("Musim", "desa:musim_detail", "calendar3", frozenset({_ADMIN})),
     Butir(
         "Penetapan", "penilaian:penetapan_detail", "patch-check", frozenset({_ADMIN})

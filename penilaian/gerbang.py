@@ -11,10 +11,13 @@ from django.utils.decorators import sync_only_middleware
 
 from desa.http import musim_atau_kosong
 from desa.models import Desa, Pengguna
+from desa.views import sesi
 from penilaian.juri.benturan import desa_tertutup, is_menyatakan
 from penilaian.views.benturan import benturan_create
 from permata.peran import BOLEH, Peran
 
+# The declaration itself, and the own account, which has nothing to do with judging.
+BEBAS = (benturan_create, sesi.sesi_list, sesi.sesi_end, sesi.sesi_clear)
 Jawab = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -33,7 +36,7 @@ class GerbangJuri:
     ) -> HttpResponseBase | None:
         """Until the juror has declared for the season: the form, whatever was asked."""
         pengguna = _juri(request)
-        terbuka = Peran.JURI not in BOLEH.get(view, ()) or view is benturan_create
+        terbuka = Peran.JURI not in BOLEH.get(view, ()) or view in BEBAS
         musim = None if pengguna is None or terbuka else musim_atau_kosong(request)
         if pengguna is None or musim is None or is_menyatakan(musim, pengguna):
             return None

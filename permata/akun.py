@@ -1,9 +1,13 @@
 """How allauth behaves here."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+
+from permata import waktu
+from permata.diam import mark_masuk
 
 
 class PintuTertutup(DefaultAccountAdapter):
@@ -13,7 +17,7 @@ class PintuTertutup(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": (
             "Nama pengguna atau kata sandi tidak cocok. "
-            "Salin persis dari kartu login, huruf besar dan kecilnya juga."
+            "Tulis persis seperti saat dibuat, huruf besar dan kecilnya juga."
         ),
         "enter_current_password": "Kata sandi saat ini tidak cocok. Tulis sekali lagi.",
         "too_many_login_attempts": (
@@ -23,3 +27,17 @@ class PintuTertutup(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authenticate(
+        self, request: HttpRequest, **credentials: Any
+    ) -> AbstractBaseUser | None:
+        """A closed account is answered like a wrong password (SEC-09)."""
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """The clocks of the session start here, whichever page signed in."""
+        super().login(request, user)
+        mark_masuk(request)
+        user.last_login = waktu.sekarang()
+        user.save(update_fields=["last_login"])

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "permata.diam.akhiri_diam",
     "permata.middleware.private_pages",
     "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
@@ -152,11 +154,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation"
         ".UserAttributeSimilarityValidator"
     },
+    {
+        "NAME": "permata.kata_sandi.KataKonteksValidator",
+        "OPTIONS": {"kata": ("bpjs", "jamsostek", "permata")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "penilaian:beranda"
 LOGOUT_REDIRECT_URL = "penilaian:publik"
-ACCOUNT_ADAPTER = "permata.akun.PintuTertutup"
+ACCOUNT_ADAPTER = "desa.pintu.Pintu"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -173,10 +179,22 @@ ACCOUNT_RATE_LIMITS = {
     "periksa": "30/m/ip",
     # A phone asks every few hours; whoever guesses addresses soon waits.
     "langganan": "60/m/ip,20/m/key",
+    # Choosing the first password; a hall behind one address opens its links at once.
+    "undangan": "120/10m/ip,5/10m/key",
 }
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
+# A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+PERMATA_DIAM_MENIT = {
+    "admin": 15,
+    "petugas": 15,
+    "juri": 15,
+    "operator": 30,
+    "pendamping": 30,
+}
+if PERMATA_DEMO:
+    PERMATA_DIAM_MENIT = dict.fromkeys(PERMATA_DIAM_MENIT, 12 * 60)
 
 # Files: built assets are public, evidence is private and named by its SHA-256.
 STATIC_URL = "/static/"

@@ -33,6 +33,7 @@ from sosialisasi.models import FotoKunjungan, Kunjungan, Monitoring
 from tests.contoh import jpeg
 from tests.contoh_periksa import baris_periksa
 from tests.contoh_tenggat import baris_tenggat
+from tests.desa.contoh_akun import baris_akun
 from tests.desa.contoh_impor import baris_impor
 from tests.desa.contoh_pengingat import baris_pengingat
 from tests.factories import BuktiFactory, DesaFactory, KeikutsertaanFactory
@@ -128,6 +129,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         ).pk,
         **baris_tenggat(desa, musim),
         **baris_pengingat(desa, musim, petugas),
+        **baris_akun(desa),
         "kode": desa.kode,
         "paket": 0,
         "kecamatan": desa.kecamatan.kode,
@@ -153,6 +155,8 @@ class Dunia:
             tetap |= {"token": isi["pintu"], "kunci": isi["kunci"]}
         if alamat == "sosialisasi:langganan_ics":
             tetap["token"] = isi["kalender"]
+        if alamat == "desa:undangan_redeem":
+            tetap["token"] = isi["tautan"]
         benda = alamat.split(":")[-1].rsplit("_", 1)[0]
         return {
             nama: isi[benda] if nama == "pk" else tetap[nama]

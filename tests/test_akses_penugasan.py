@@ -53,6 +53,7 @@ TAK_BERNAMA = {
     "/kabar/jumlah/",
     "/materi/",
     "/pemandu/",
+    "/perangkat/",
     "/peserta/contoh.xlsx",
     "/sandi/pertama/",
 }

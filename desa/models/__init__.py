@@ -24,6 +24,7 @@ from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
 from desa.models.sengketa import KlaimPutusan, PutusanSengketa
 from desa.models.tenggat import Pengecualian, Perpanjangan
 from desa.models.transisi import Transisi
+from desa.models.undangan import Undangan
 from desa.models.unggahan import Unggahan
 from desa.models.wilayah import Desa, Kabupaten, Kecamatan
 
@@ -72,6 +73,7 @@ __all__ = [
     "SumberDana",
     "Tagihan",
     "Transisi",
+    "Undangan",
     "Unggahan",
     "VersiBukti",
     "Warga",

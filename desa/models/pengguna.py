@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -14,7 +15,54 @@ from permata import waktu
 from permata.peran import Peran
 
 
+class PenggunaQuerySet(models.QuerySet["Pengguna"]):
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Accounts this person may read of: petugas those of the own wilayah."""
+        if pengguna.peran == Peran.ADMIN:
+            return self
+        if pengguna.peran != Peran.PETUGAS:
+            return self.none()
+        desa = Desa.objects.untuk(pengguna).values("pk")
+        binaan = Penugasan.objects.filter(desa__in=desa).values("pengguna")
+        return self.filter(
+            Q(peran=Peran.OPERATOR, desa__in=desa)
+            | Q(peran=Peran.PENDAMPING, pk__in=binaan)
+        )
+
+    def diurus(self, pengguna: Pengguna) -> Self:
+        """Those he may act upon: never himself, nobody who also works elsewhere."""
+        semua = self.untuk(pengguna).exclude(pk=pengguna.pk)
+        if pengguna.peran == Peran.ADMIN:
+            return semua
+        desa = Desa.objects.untuk(pengguna).values("pk")
+        luar = Penugasan.objects.exclude(desa__in=desa).values("pengguna")
+        return semua.exclude(pk__in=luar)
+
+    def lengkap(self) -> Self:
+        """With the wilayah, which every page of accounts shows."""
+        tugas = Penugasan.objects.select_related("kecamatan", "desa")
+        urut = tugas.order_by("kecamatan__nama", "desa__nama")
+        return (
+            self.select_related("desa__kecamatan")
+            .defer("desa__batas", "desa__kecamatan__batas")
+            .prefetch_related(
+                models.Prefetch(
+                    "penugasan_set", urut.defer("desa__batas", "kecamatan__batas")
+                )
+            )
+        )
+
+
 class PenggunaManager(BaseUserManager["Pengguna"]):
+    def get_queryset(self) -> PenggunaQuerySet:
+        return PenggunaQuerySet(self.model, using=self._db)
+
+    def untuk(self, pengguna: Pengguna) -> PenggunaQuerySet:
+        return self.get_queryset().untuk(pengguna)
+
+    def diurus(self, pengguna: Pengguna) -> PenggunaQuerySet:
+        return self.get_queryset().diurus(pengguna)
+
     def create_user(
         self, username: str, password: str | None = None, **isian: Any
     ) -> Pengguna:
@@ -38,6 +86,11 @@ class Pengguna(AbstractBaseUser):
         BINAAN = "binaan", "Desa binaan"
         DESA = "desa", "Satu desa"
 
+    class Keadaan(models.TextChoices):
+        AKTIF = "aktif", "Aktif"
+        DIUNDANG = "diundang", "Diundang"
+        NONAKTIF = "nonaktif", "Nonaktif"
+
     username = models.CharField(
         "nama pengguna",
         max_length=60,
@@ -47,6 +100,8 @@ class Pengguna(AbstractBaseUser):
     )
     email = models.EmailField("surel", blank=True)
     is_active = models.BooleanField("aktif", default=True)
+    # When the account was closed; one that is neither open nor closed was invited.
+    nonaktif_pada = models.DateTimeField(null=True, blank=True)
     date_joined = models.DateTimeField("terdaftar pada", default=waktu.sekarang)
     nama = models.CharField(max_length=120)
     jabatan = models.CharField(max_length=120, blank=True)
@@ -83,10 +138,35 @@ class Pengguna(AbstractBaseUser):
                     "panitia dan juri semua."
                 ),
             ),
+            models.CheckConstraint(
+                name="pengguna_open_is_not_closed",
+                condition=Q(is_active=False) | Q(nonaktif_pada=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def keadaan(self) -> Pengguna.Keadaan:
+        if self.is_active:
+            return self.Keadaan.AKTIF
+        ditutup: datetime | None = self.nonaktif_pada
+        return self.Keadaan.NONAKTIF if ditutup else self.Keadaan.DIUNDANG
+
+    @property
+    def wilayah(self) -> str:
+        """Where this person works, in a few words; read with `lengkap`."""
+        if self.desa:
+            return f"{self.desa.sebutan}, {self.desa.kecamatan.nama}"
+        semua = [str(satu.kecamatan or satu.desa) for satu in self.penugasan_set.all()]
+        lebih = f" dan {len(semua) - 3} lainnya" if len(semua) > 3 else ""
+        return ", ".join(semua[:3]) + lebih or self.get_cakupan_display()
+
+    @property
+    def kata_sandi_terlarang(self) -> list[str]:
+        """What a guess at the password would begin with (SEC-02)."""
+        return [self.username, self.nama, self.desa.nama if self.desa else ""]
 
     @property
     def inisial(self) -> str:

@@ -53,6 +53,7 @@ from penilaian.peragaan.tulis_iuran import write_akun, write_bayar
 from penilaian.peragaan.tulis_kunjungan import write_kunjungan
 from penilaian.peragaan.tulis_lapangan import write_monitoring
 from penilaian.peragaan.tulis_peserta import write_peserta
+from penilaian.peragaan.undangan import write_undangan
 from penilaian.poin import store_poin
 from permata import waktu
 from permata.statistik import analyze
@@ -98,6 +99,7 @@ def load_demo(tahap: Tahap, lapor: Lapor) -> bool:
     k.flush_jejak()
     write_periksa(k)
     write_benturan(k, semua=tahap != Tahap.BERJALAN)
+    write_undangan(k)
     with waktu.seakan(k.batas):
         store_poin([satu.pk for satu in k.desa.values()])
     write_beku(k)

@@ -27,7 +27,7 @@ from desa.models import (
     VersiBukti,
 )
 from permata import waktu
-from tests.desa import kendala_koreksi, kendala_lain, kendala_periksa
+from tests.desa import kendala_akun, kendala_koreksi, kendala_lain, kendala_periksa
 from tests.factories import (
     BuktiFactory,
     DesaFactory,
@@ -201,6 +201,7 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
         IuranPeserta.objects.create, peserta=PesertaFactory(), blth=MEI
     ),
     "desa_jenis_is_known": lambda: DesaFactory(jenis="nagari"),
+    **kendala_akun.PELANGGARAN,
     **kendala_periksa.PELANGGARAN,
     **kendala_koreksi.PELANGGARAN,
     **kendala_lain.PELANGGARAN,

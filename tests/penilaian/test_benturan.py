@@ -44,7 +44,9 @@ def test_until_then_every_page_of_the_jury_is_the_form(
     for jawab in (client.get(alamat), client.post(alamat)):
         assert (jawab.status_code, jawab["Location"]) == (302, BARU)
     assert client.get(BARU).status_code == 200
-    assert client.get("/aturan/").status_code == 200
+    for bebas in ("/aturan/", "/perangkat/"):
+        assert client.get(bebas).status_code == 200
+    assert client.post("/perangkat/lain/akhiri/")["Location"] == "/perangkat/"
     assert client.get("/penetapan/").status_code == 403
 
 

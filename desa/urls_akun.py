@@ -1,0 +1,20 @@
+"""Addresses of accounts."""
+
+from django.urls import path
+
+from desa.views import pengguna
+
+urlpatterns = [
+    path("", pengguna.pengguna_list, name="pengguna_list"),
+    path("undang/", pengguna.undangan_create, name="undangan_create"),
+    path("<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
+    path("<int:pk>/tautan/", pengguna.undangan_renew, name="undangan_renew"),
+    path("<int:pk>/ganti/", pengguna.pengguna_replace, name="pengguna_replace"),
+    path(
+        "<int:pk>/nonaktifkan/",
+        pengguna.pengguna_deactivate,
+        name="pengguna_deactivate",
+    ),
+    path("<int:pk>/aktifkan/", pengguna.pengguna_activate, name="pengguna_activate"),
+    path("<int:pk>/sesi/akhiri/", pengguna.pengguna_end, name="pengguna_end"),
+]

@@ -156,6 +156,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
     },
     "Jejak dan data pribadi": {
         "unduh_jejak": "Mengunduh jejak",
+        "musnahkan": "Memusnahkan data lewat masa simpan",
     },
 }
 _KATA = {kode: kata for isi in KELOMPOK.values() for kode, kata in isi.items()}

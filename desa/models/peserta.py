@@ -30,16 +30,25 @@ class Warga(models.Model):
     # AES-256-GCM bound to this row and column: not readable in any other.
     nik_sandi = models.BinaryField()
     nik_ekor = models.CharField("empat angka terakhir", max_length=4)
+    # When its time was over: from then on nothing says who it was (ADR 0030).
+    dimusnahkan_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "warga"
+        constraints = [
+            models.CheckConstraint(
+                name="warga_destroyed_keeps_no_nik",
+                condition=Q(dimusnahkan_pada=None)
+                | Q(nik_sandi=b"", nik_ekor="", nik_indeks__startswith="musnah:"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nik_samar
 
     @property
     def nik_samar(self) -> str:
-        return f"{'•' * 12}{self.nik_ekor}"
+        return f"{'•' * 12}{self.nik_ekor or '•' * 4}"
 
 
 class PesertaQuerySet(MilikDesaQuerySet["Peserta"]):

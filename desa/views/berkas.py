@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from desa.http import Request
@@ -15,6 +15,9 @@ from permata.peran import SEMUA, require_peran
 
 def berkas_response(berkas: Berkas) -> HttpResponseBase:
     """The bytes with every wall around them (SEC-37); only our JPEGs open inline."""
+    if berkas.is_musnah:
+        pesan = "Berkas ini sudah dimusnahkan menurut masa simpan."
+        raise Http404(pesan)
     response = FileResponse(
         simpan.buka(berkas.sha256),
         content_type=berkas.tipe,

@@ -29,7 +29,7 @@ def _jaga(response: HttpResponse) -> HttpResponse:
 def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase:
     """A photo is its own first page."""
     berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
-    if not 1 <= halaman <= (berkas.halaman or 1):
+    if berkas.is_musnah or not 1 <= halaman <= (berkas.halaman or 1):
         raise Http404
     if berkas.is_gambar:
         return berkas_response(berkas)

@@ -24,6 +24,7 @@ from tests.factories import (
     IsianRegulasiFactory,
     KecamatanFactory,
     PenggunaFactory,
+    WargaFactory,
 )
 
 MEI = date(2026, 5, 1)
@@ -164,6 +165,12 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "impor_applied_by_and_at_together": lambda: impor(diterapkan_pada=waktu.sekarang()),
     "impor_applied_says_by_whom": lambda: impor(status="diterapkan"),
     "impor_of_a_file_once": impor_dua,
+    "impor_destroyed_keeps_no_rows": lambda: impor(
+        dimusnahkan_pada=waktu.sekarang(), contoh=[[1, ["Sumiyati"]]]
+    ),
+    "warga_destroyed_keeps_no_nik": lambda: WargaFactory(
+        dimusnahkan_pada=waktu.sekarang(), nik_indeks="musnah:1", nik_ekor=""
+    ),
     "pemetaan_impor_once_a_name": pemetaan_dua,
     "isian_regulasi_says_what_it_does_to_which": lambda: IsianRegulasiFactory(
         versi=BuktiFactory(jenis="anggaran").versi_kini, hubungan="mencabut"

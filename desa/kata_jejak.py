@@ -156,6 +156,13 @@ KELOMPOK: dict[str, dict[str, str]] = {
     },
     "Jejak dan data pribadi": {
         "unduh_jejak": "Mengunduh jejak",
+        "permohonan_diterima": "Mencatat permohonan data pribadi",
+        "permohonan_ditutup": "Menjawab permohonan data pribadi",
+        "cari_data_pribadi": "Mencari orang dengan NIK",
+        "buka_data_pribadi": "Membuka data pribadi",
+        "unduh_data_pribadi": "Mengunduh data pribadi",
+        "batasi_data_pribadi": "Membatasi data pribadi",
+        "buka_batas_data_pribadi": "Mencabut pembatasan data pribadi",
         "musnahkan": "Memusnahkan data lewat masa simpan",
     },
 }

@@ -1,8 +1,8 @@
 """Addresses of the public pages, the home of each role, the ranking, documents."""
 
-from django.urls import path
+from django.urls import include, path
 
-from penilaian import urls_juri
+from penilaian import urls_data, urls_juri
 from penilaian.views import (
     atas_nama,
     aturan,
@@ -14,7 +14,6 @@ from penilaian.views import (
     kabar,
     ketahanan,
     koreksi,
-    masa_simpan,
     musim,
     nilai,
     paket,
@@ -29,6 +28,7 @@ from penilaian.views import (
 app_name = "penilaian"
 urlpatterns = [
     *urls_juri.urlpatterns,
+    path("data-pribadi/", include(urls_data.urlpatterns)),
     path("", publik.publik, name="publik"),
     path("aturan/", publik.aturan_detail, name="aturan_detail"),
     path("aturan/<int:versi>/", publik.aturan_versi, name="aturan_versi"),
@@ -123,11 +123,6 @@ urlpatterns = [
         "musim/aturan/usulan/<int:pk>/tutup/",
         aturan.usulan_aturan_close,
         name="usulan_aturan_close",
-    ),
-    path(
-        "data-pribadi/masa-simpan/",
-        masa_simpan.masa_simpan_list,
-        name="masa_simpan_list",
     ),
     path("sanggahan/", sanggahan.sanggahan_list, name="sanggahan_list"),
     path("sanggahan/baru/", sanggahan.sanggahan_create, name="sanggahan_create"),

@@ -169,6 +169,9 @@ ACCOUNT_RATE_LIMITS = {
     "hadir": "60/m/ip,180/m/key",
     # Typing the password that seals; guessing at numbers of documents.
     "segel": "5/10m/user",
+    # The same before personal data are shown; searching people by their NIK.
+    "data_pribadi": "5/10m/user",
+    "cari_warga": "30/h/user",
     "periksa": "30/m/ip",
     # A phone asks every few hours; whoever guesses addresses soon waits.
     "langganan": "60/m/ip,20/m/key",

@@ -30,6 +30,8 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "sengketakan_peserta": "Mencatat sengketa peserta",
         "putuskan_sengketa": "Memutus sengketa peserta",
         "buka_nik": "Membuka NIK",
+        "baca_daftar_peserta": "Membuka berkas daftar peserta",
+        "unduh_buku_peserta": "Mengunduh berkas buku peserta",
     },
     "Uang dan impor": {
         "catat_pembayaran": "Mencatat pembayaran",
@@ -95,6 +97,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "pintu_hadir_dibuka": "Membuka daftar hadir",
         "pintu_hadir_dibuka_lagi": "Membuka lagi daftar hadir",
         "pintu_hadir_ditutup": "Menutup daftar hadir",
+        "unduh_hadir": "Mengunduh daftar hadir",
         "hadirin_dihapus": "Menghapus baris daftar hadir",
         "permintaan_diajukan": "Meminta kunjungan",
         "permintaan_dijadwalkan": "Menjadwalkan permintaan kunjungan",

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from desa.actions.jejak import record_all
+from desa.bacaan import bacaan_berkas
 from desa.http import Request
 from desa.models import Berkas
 from permata import simpan
@@ -32,4 +34,7 @@ def berkas_response(berkas: Berkas) -> HttpResponseBase:
 
 @require_peran(*SEMUA)
 def berkas_detail(request: Request, pk: UUID) -> HttpResponseBase:
-    return berkas_response(get_object_or_404(Berkas.objects.untuk(request.user), pk=pk))
+    berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
+    if catatan := bacaan_berkas(berkas, request.user):
+        record_all(catatan)
+    return berkas_response(berkas)

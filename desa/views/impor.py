@@ -21,6 +21,8 @@ from desa.actions.impor import (
     map_impor,
     retry_impor,
 )
+from desa.actions.jejak import record_all
+from desa.bacaan import bacaan_impor
 from desa.forms.impor import BatalForm, PetaForm, TerapForm, UnggahImporForm
 from desa.galat import TransisiError
 from desa.http import Request, halaman, musim_kini
@@ -197,6 +199,8 @@ def impor_file(request: Request, pk: uuid.UUID) -> HttpResponseBase:
     if impor.dimusnahkan_pada:
         pesan = "Berkas ini sudah dimusnahkan menurut masa simpan."
         raise Http404(pesan)
+    if catatan := bacaan_impor(impor, request.user):
+        record_all(catatan)
     return FileResponse(
         simpan.buka(impor.sha256),
         as_attachment=True,

@@ -213,6 +213,10 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="permata@localhost")
+# Where a weakness of the site is reported: an address that begins with its scheme.
+PERMATA_KONTAK_KEAMANAN = env.str(
+    "PERMATA_KONTAK_KEAMANAN", default=f"mailto:{DEFAULT_FROM_EMAIL}"
+)
 
 # The browser's walls.
 CONTENT_SECURITY_POLICY = {

@@ -12,6 +12,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else() -> None:
         "account_logout",
         "account_signup",
         "desa:sehat",
+        "keamanan_txt",
         "luring_list",
         "manifes",
         "pekerja",

@@ -15,6 +15,7 @@ from desa.kepala import Kepala
 from desa.models import Desa, Jejak, KepalaJejak, Pengguna
 from desa.rantai import KOSONG, Nilai, cap_waktu, sidik_baris, sidik_isi
 from permata import waktu
+from permata.nik import tanpa_nik
 
 UNDUH_TERBANYAK = 50_000
 
@@ -65,7 +66,8 @@ def _baris_baru(nomor: int, catatan: Catatan, sebelumnya: str) -> Jejak:
         desa=catatan.desa,
         sidik_sebelum=sidik_isi(catatan.sebelum) if catatan.sebelum else "",
         sidik_sesudah=sidik_isi(catatan.sesudah) if catatan.sesudah else "",
-        alasan=catatan.alasan,
+        # Whoever typed it: the chain is never shortened (ADR 0030).
+        alasan=tanpa_nik(catatan.alasan),
         sebelumnya=sebelumnya,
     )
     jejak.sidik = sidik_baris(sebelumnya, baris(jejak))

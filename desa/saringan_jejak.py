@@ -8,7 +8,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.utils.timezone import make_aware
 
 from desa.kata_jejak import PILIHAN, pilihan_objek
@@ -22,12 +21,6 @@ SISTEM = "sistem"
 def _hari(label: str, **lain: Any) -> Any:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return django_filters.DateFilter(label=label, widget=widget, **lain)
-
-
-def _desa(request: HttpRequest | None) -> QuerySet[Desa]:
-    if request is None or not isinstance(request.user, Pengguna):
-        return Desa.objects.none()
-    return Desa.objects.untuk(request.user).order_by("nama")
 
 
 def awal_hari(hari: date) -> datetime:
@@ -57,7 +50,7 @@ class JejakSaringan(Saringan):
     )
     desa = django_filters.ModelChoiceFilter(
         label="Desa",
-        queryset=_desa,
+        queryset=lambda _: Desa.objects.order_by("nama"),
         to_field_name="kode",
         empty_label="Semua desa",
     )

@@ -97,7 +97,9 @@ def test_a_known_script_of_reads(
         "baris": 0,
     }
     buku = _buku(desa_lain, musim)
-    buka(klien, PAGI + timedelta(hours=4), "desa:impor_file", buku.pk)
+    for menit in (0, 5):
+        saat = PAGI + timedelta(hours=4, minutes=menit)
+        buka(klien, saat, "desa:impor_file", buku.pk)
     kunjungan = KunjunganFactory(kecamatan=desa.kecamatan)
     for tempat in (desa, desa, desa_lain):
         HadirinFactory(kunjungan=kunjungan, desa=tempat)
@@ -198,6 +200,17 @@ def test_the_report_is_ready_to_send(
     assert (NIK in isi, "Sumiyati" in isi, "Tarno" in isi) == (False, False, False)
     kosong = laporan("--akun", "operator", *hari)
     assert "Yang dibuka menurut jejak:\n- tidak ada" in kosong
+
+
+def test_a_ledger_is_counted_by_its_rows(
+    klien: Client, maling: Pengguna, desa_lain: Desa, musim: Musim
+) -> None:
+    """It names people who take no part: the report says so, with how many rows."""
+    buka(klien, PAGI, "desa:impor_file", _buku(desa_lain, musim).pk)
+    hari = ("--dari", "2026-07-20", "--sampai", "2026-07-20")
+    isi = laporan("--akun", "maling", *hari)
+    assert "- 33.19.06.2005 Terban: 1 orang" in isi
+    assert "Berkas buku peserta memuat 2 baris, juga tentang orang" in isi
 
 
 def test_a_juror_sees_nobody_on_the_screen(daftar: Bukti, juri: Pengguna) -> None:

@@ -25,6 +25,7 @@ from desa.models import (
     Pengguna,
     PermohonanData,
     Peserta,
+    PutusanSengketa,
     Warga,
 )
 from penilaian.data_pribadi import isi_data
@@ -252,6 +253,32 @@ def test_a_request_is_closed_with_its_answer(klien: Client, orang: Warga) -> Non
     ubah = klien.post(alamat("restrict", satu), {"batasi": "1"}, follow=True)
     assert "sudah ditutup" in teks(ubah)
     assert kerusakan() == []
+
+
+def test_searching_has_a_limit(klien: Client, orang: Warga) -> None:
+    """SEC-71: thirty an hour; beyond that no number is looked at."""
+    satu = permohonan()
+    for _ in range(30):
+        klien.post(alamat("find", satu), {"nik": "9901014501900099"})
+    habis = klien.post(alamat("find", satu), {"nik": NIK})
+    satu.refresh_from_db()
+    assert (habis.status_code, satu.warga) == (429, None)
+    assert "Sudah terlalu sering mencari" in teks(habis)
+
+
+def test_a_dispute_is_told_and_a_destroyed_nik_is_not(
+    orang: Warga, musim: Musim, petugas: Pengguna
+) -> None:
+    PutusanSengketa.objects.create(
+        musim=musim, warga=orang, alamat="ktp", alasan="KTP.", oleh=petugas
+    )
+    orang.nik_indeks, orang.nik_sandi, orang.nik_ekor = "musnah:1", b"", ""
+    orang.dimusnahkan_pada = waktu.sekarang()
+    orang.save()
+    data = [b.sel for b in isi_data(orang)]
+    assert ("Identitas", "", "NIK", "tidak tersimpan lagi") in data
+    hari = "Senin, 20 Juli 2026"
+    assert ("Sengketa", "", hari, "Diputus menurut KTP") in data
 
 
 def test_nothing_is_read_or_restricted_before_the_person_is_known(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -31,7 +31,18 @@ def _kata(nama: str, nilai: str, field: Any) -> str:
     pilihan = getattr(field, "choices", None)
     if pilihan is None:
         return f"Desa {nilai}" if nama == "desa" else f"“{nilai}”"
-    return next((str(teks) for kunci, teks in pilihan if str(kunci) == nilai), "")
+    return next(
+        (str(teks) for kunci, teks in _rata(pilihan) if str(kunci) == nilai), ""
+    )
+
+
+def _rata(pilihan: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The choices one by one, out of the groups they may stand in."""
+    for kunci, teks in pilihan:
+        if isinstance(teks, list):
+            yield from teks
+        else:
+            yield kunci, teks
 
 
 def keping(data: Mapping[str, str], fields: Mapping[str, Any]) -> list[Keping]:

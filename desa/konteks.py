@@ -161,6 +161,9 @@ MENU = (
     Butir(
         "Penetapan", "penilaian:penetapan_detail", "patch-check", frozenset({_ADMIN})
     ),
+    Butir(
+        "Data pribadi", "penilaian:permohonan_list", "person-lock", frozenset({_ADMIN})
+    ),
     Butir("Jejak", "desa:jejak_list", "shield-check", frozenset({_ADMIN})),
 )
 MENU_PUBLIK = (

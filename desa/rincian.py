@@ -138,7 +138,7 @@ def baris_peserta(orang: Sequence[IsianPeserta], pengguna: Pengguna) -> list[Bar
         baris.append(Baris("Mendaftar", tanggal(orang[0].terdaftar_sejak)))
     if pengguna.peran == Peran.JURI:
         return baris
-    return baris + [Baris(satu.nama, _warga(satu)) for satu in orang]
+    return baris + [Baris(satu.nama_tampil, _warga(satu)) for satu in orang]
 
 
 def rincian(versi: VersiBukti | None, pengguna: Pengguna) -> list[Baris]:

@@ -14,7 +14,6 @@ from desa.models import (
     Bukti,
     Desa,
     Impor,
-    Jejak,
     Kecamatan,
     Pengguna,
     Perpanjangan,
@@ -146,21 +145,6 @@ class DesaSaringan(Saringan):
 
     def cari(self, baris: QuerySet[Desa], _: str, kata: str) -> QuerySet[Desa]:
         return baris.filter(nama__icontains=kata)
-
-
-class JejakSaringan(Saringan):
-    q = kolom_cari("Cari tindakan atau objek")
-
-    class Meta(Saringan.Meta):
-        model = Jejak
-        fields: list[str] = []
-
-    def cari(self, baris: QuerySet[Jejak], _: str, kata: str) -> QuerySet[Jejak]:
-        return baris.filter(
-            Q(tindakan__icontains=kata.strip().replace(" ", "_"))
-            | Q(objek__icontains=kata)
-            | Q(oleh__nama__icontains=kata)
-        )
 
 
 class PerpanjanganSaringan(Saringan):

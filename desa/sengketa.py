@@ -110,7 +110,9 @@ def klaim_lengkap(musim: Musim, warga: Warga, pengguna: Pengguna) -> list[Klaim]
     semua = list(
         Peserta.objects.untuk(pengguna)
         .filter(musim=musim, warga=warga)
-        .select_related("desa__kecamatan", "isian__versi__bukti", "isian__versi__oleh")
+        .select_related(
+            "desa__kecamatan", "warga", "isian__versi__bukti", "isian__versi__oleh"
+        )
         .order_by("pk")
     )
     versi = [satu.isian.versi_id for satu in semua if satu.isian]

@@ -19,3 +19,16 @@ TABEL = (
     "desa_pembukaan",
     "desa_koreksi_desa",
 )
+# What may be put in the place of personal data when their time is over, and nothing
+# else (ADR 0030): the column, and the text that it then holds.
+NAMA = "Nama dimusnahkan"
+CATATAN = "Catatan dimusnahkan."
+BERKAS = "dimusnahkan"
+MUSNAH = {
+    "desa_isianpeserta": {"nama": NAMA, "kpj": ""},
+    "desa_berkas": {"nama": BERKAS},
+    "desa_transisi": {"catatan": CATATAN},
+    "desa_pemeriksaanulang": {"catatan": CATATAN},
+    "desa_penengahan": {"catatan": CATATAN},
+    "desa_putusansengketa": {"alasan": CATATAN},
+}

@@ -100,6 +100,7 @@ urlpatterns = [
     path("impor/<uuid:pk>/berkas/", impor.impor_file, name="impor_file"),
     path("desa/", desa.desa_list, name="desa_list"),
     path("jejak/", jejak.jejak_list, name="jejak_list"),
+    path("jejak/unduh/", jejak.jejak_export, name="jejak_export"),
     path("sehat/", sehat.sehat, name="sehat"),
     path("sehat/rinci/", sehat.sehat_detail, name="sehat_detail"),
     path("musim/", musim.musim_detail, name="musim_detail"),

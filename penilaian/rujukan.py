@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from desa.models import Berkas, Impor
+from desa.tetap import BERKAS
 from penilaian.models import Paket
 
 
 def berkas_dirujuk() -> set[str]:
-    """Digests; what calls `simpan.simpan` names its file in one of these columns."""
+    """Digests; what calls `simpan.simpan` names its file in one of these columns.
+
+    A row whose time is over names no file any more.
+    """
     semua: list[tuple[QuerySet, str]] = [
-        (Berkas.objects.all(), "sha256"),
-        (Impor.objects.all(), "sha256"),
+        (Berkas.objects.exclude(nama=BERKAS), "sha256"),
+        (Impor.objects.filter(dimusnahkan_pada=None), "sha256"),
         (Paket.objects.all(), "sidik"),
     ]
     return {

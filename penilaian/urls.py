@@ -1,8 +1,8 @@
 """Addresses of the public pages, the home of each role, the ranking, documents."""
 
-from django.urls import path
+from django.urls import include, path
 
-from penilaian import urls_juri
+from penilaian import urls_data, urls_juri
 from penilaian.views import (
     atas_nama,
     aturan,
@@ -28,6 +28,7 @@ from penilaian.views import (
 app_name = "penilaian"
 urlpatterns = [
     *urls_juri.urlpatterns,
+    path("data-pribadi/", include(urls_data.urlpatterns)),
     path("", publik.publik, name="publik"),
     path("aturan/", publik.aturan_detail, name="aturan_detail"),
     path("aturan/<int:versi>/", publik.aturan_versi, name="aturan_versi"),

@@ -124,6 +124,11 @@ def peringatan(
     return [kalimat for kalimat, benar in temuan.items() if benar]
 
 
+def tanpa_nik(teks: str) -> str:
+    """The text with every number that may be a NIK struck out."""
+    return _NIK_DALAM_TEKS.sub("[16 angka]", teks)
+
+
 def validate_tanpa_nik(teks: str) -> None:
     """Refuse a note in which a NIK stands: notes are shown in full."""
     if _NIK_DALAM_TEKS.search(teks):

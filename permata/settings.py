@@ -176,6 +176,9 @@ ACCOUNT_RATE_LIMITS = {
     "hadir": "60/m/ip,180/m/key",
     # Typing the password that seals; guessing at numbers of documents.
     "segel": "5/10m/user",
+    # The same before personal data are shown; searching people by their NIK.
+    "data_pribadi": "5/10m/user",
+    "cari_warga": "30/h/user",
     "periksa": "30/m/ip",
     # A phone asks every few hours; whoever guesses addresses soon waits.
     "langganan": "60/m/ip,20/m/key",
@@ -229,6 +232,10 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="permata@localhost")
+# Where a weakness of the site is reported: an address that begins with its scheme.
+PERMATA_KONTAK_KEAMANAN = env.str(
+    "PERMATA_KONTAK_KEAMANAN", default=f"mailto:{DEFAULT_FROM_EMAIL}"
+)
 
 # The browser's walls.
 CONTENT_SECURITY_POLICY = {

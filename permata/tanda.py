@@ -7,6 +7,7 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 from hashlib import sha256
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
@@ -57,3 +58,11 @@ class KunciSegel:
 
     def sign(self, pesan: bytes) -> bytes:
         return self.rahasia.sign(pesan)
+
+    def verify(self, pesan: bytes, tanda: bytes) -> bool:
+        """Whether this key signed it."""
+        try:
+            self.rahasia.public_key().verify(tanda, pesan)
+        except InvalidSignature:
+            return False
+        return True

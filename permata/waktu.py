@@ -27,6 +27,11 @@ def hari_ini() -> date:
     return sekarang().date()
 
 
+def di_sini(pada: datetime) -> date:
+    """The day of a moment, as the calendar here has it."""
+    return timezone.localtime(pada).date()
+
+
 @contextmanager
 def seakan(pada: datetime) -> Iterator[None]:
     """For this block the clock stands at `pada`: how the demo writes its past."""

@@ -37,7 +37,7 @@ def pemicu_kembali(
     """After all else of a test is undone, its tables are append-only again."""
     yield
     with django_db_blocker.unblock():
-        pemicu.install(connection, *TABEL_TETAP)
+        pemicu.install(connection, *TABEL_TETAP, musnah=tetap_desa.MUSNAH)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ from tests.factories import BuktiFactory, DesaFactory, KeikutsertaanFactory
 from tests.penilaian.contoh_aturan import usulan_aturan
 from tests.penilaian.contoh_juri import baris_juri, berbenturan
 from tests.penilaian.contoh_koreksi import koreksi
+from tests.penilaian.contoh_permohonan import permohonan
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
 from tests.penilaian.kendala_beku import pembekuan
 from tests.sosialisasi.contoh_hadir import baris_hadir
@@ -117,6 +118,7 @@ def buat_baris(desa: Desa, musim: Musim, petugas: Pengguna) -> dict[str, Any]:
         **baris_sanggahan(desa, bukti.dibuat_oleh),
         **baris_juri(desa, musim, bukti.dibuat_oleh),
         **baris_kalender(desa, musim, petugas),
+        "permohonan": permohonan(desa).pk,
         "bukti": bukti.pk,
         "verifikasi": bukti.pk,
         "berkas": berkas.pk,

@@ -13,6 +13,7 @@ def test_a_signed_out_person_is_asked_to_sign_in_everywhere_else() -> None:
         "account_signup",
         "desa:sehat",
         "desa:undangan_redeem",
+        "keamanan_txt",
         "luring_list",
         "manifes",
         "pekerja",

@@ -50,6 +50,7 @@ MURNI = (
     "penilaian/struk_catatan.py",
     "penilaian/tugas.py",
     "permata/periode.py",
+    "permata/retensi.py",
     "permata/tempo.py",
     "sosialisasi/banding.py",
     "sosialisasi/bentrok.py",

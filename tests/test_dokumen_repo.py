@@ -29,7 +29,10 @@ DOCS = AKAR / "docs"
 APP = ("desa", "sosialisasi", "penilaian")
 PANDUAN = sorted((DOCS / "panduan").glob("*.md"))
 HALAMAN = [
-    *(AKAR / nama for nama in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(
+        AKAR / nama
+        for nama in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+    ),
     *sorted(DOCS.rglob("*.md")),
 ]
 _ALUR: dict[str, Mapping[str, Collection[str]]] = {

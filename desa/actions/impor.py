@@ -92,6 +92,9 @@ def _lock(impor: Impor, *, boleh: tuple[Status, ...]) -> Impor:
     if kini.pekerjaan:
         pesan = f"{kini} sedang dikerjakan. Tunggu sampai selesai."
         raise TransisiError(pesan)
+    if kini.dimusnahkan_pada:
+        pesan = f"Isi {kini} sudah dimusnahkan menurut masa simpan."
+        raise TransisiError(pesan)
     if kini.status not in boleh:
         pesan = f"{kini} sudah {kini.get_status_display().lower()}."
         raise TransisiError(pesan)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 
+from desa.galat import TransisiError
+from desa.kepala import Kepala
 from desa.models import Desa, Jejak, KepalaJejak, Pengguna
-from desa.rantai import Nilai, cap_waktu, sidik_baris, sidik_isi
+from desa.rantai import KOSONG, Nilai, cap_waktu, sidik_baris, sidik_isi
 from permata import waktu
+from permata.nik import tanpa_nik
+
+UNDUH_TERBANYAK = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ def _baris_baru(nomor: int, catatan: Catatan, sebelumnya: str) -> Jejak:
         desa=catatan.desa,
         sidik_sebelum=sidik_isi(catatan.sebelum) if catatan.sebelum else "",
         sidik_sesudah=sidik_isi(catatan.sesudah) if catatan.sesudah else "",
-        alasan=catatan.alasan,
+        # Whoever typed it: the chain is never shortened (ADR 0030).
+        alasan=tanpa_nik(catatan.alasan),
         sebelumnya=sebelumnya,
     )
     jejak.sidik = sidik_baris(sebelumnya, baris(jejak))
@@ -96,22 +103,85 @@ def record(
     record_all([Catatan(tindakan, objek, oleh, desa, sebelum, sesudah, alasan)])
 
 
-def kerusakan() -> list[str]:
-    """What is wrong with the chain, in words; empty when it holds."""
-    salah: list[str] = []
-    sebelumnya, terakhir = "0" * 64, 0
+@transaction.atomic
+def record_unduhan(baris: QuerySet[Jejak], *, oleh: Pengguna) -> list[Jejak]:
+    """The lines that somebody takes away as a table; taking them is one more line."""
+    if (jumlah := baris.count()) > UNDUH_TERBANYAK:
+        pesan = (
+            f"{jumlah} baris terlalu banyak untuk satu tabel. Persempit saringannya "
+            f"sampai {UNDUH_TERBANYAK} baris, misalnya per bulan."
+        )
+        raise TransisiError(pesan)
+    semua = list(baris)
+    isi = {"baris": [satu.nomor for satu in semua]}
+    alasan = f"{len(semua)} baris."
+    record("unduh_jejak", KepalaJejak(pk=1), oleh=oleh, sesudah=isi, alasan=alasan)
+    return semua
+
+
+@dataclass(frozen=True, slots=True)
+class Rusak:
+    """What is wrong with the chain, and the first row it concerns."""
+
+    nomor: int
+    pesan: str
+
+
+def kepala_kini() -> KepalaJejak:
+    """The head as the database has it; of an empty chain before its first row."""
+    return KepalaJejak.objects.filter(pk=1).first() or KepalaJejak()
+
+
+def periksa_rantai(luar: Sequence[Kepala] = ()) -> list[Rusak]:
+    """Walk the chain, and lay beside it the heads that were kept elsewhere (SEC-64)."""
+    salah: list[Rusak] = []
+    sebelumnya, terakhir = KOSONG, 0
+    dicari = {satu.nomor for satu in luar}
+    ada = {0: KOSONG}
     for jejak in Jejak.objects.order_by("nomor").iterator(chunk_size=2000):
         if jejak.nomor != terakhir + 1:
-            salah.append(f"Baris {terakhir + 1} hilang.")
+            salah.append(Rusak(terakhir + 1, f"Baris {terakhir + 1} hilang."))
         if jejak.sebelumnya != sebelumnya:
-            salah.append(f"Baris {jejak.nomor} tidak bersambung ke baris sebelumnya.")
+            pesan = f"Baris {jejak.nomor} tidak bersambung ke baris sebelumnya."
+            salah.append(Rusak(jejak.nomor, pesan))
         if jejak.sidik != sidik_baris(jejak.sebelumnya, baris(jejak)):
-            salah.append(f"Baris {jejak.nomor} berubah setelah ditulis.")
+            pesan = f"Baris {jejak.nomor} berubah setelah ditulis."
+            salah.append(Rusak(jejak.nomor, pesan))
         sebelumnya, terakhir = jejak.sidik, jejak.nomor
-    kepala = KepalaJejak.objects.filter(pk=1).first() or KepalaJejak(sidik=sebelumnya)
+        if terakhir in dicari:
+            ada[terakhir] = sebelumnya
+    kepala = kepala_kini()
     if (kepala.nomor, kepala.sidik) != (terakhir, sebelumnya):
-        salah.append(
+        pesan = (
             f"Kepala rantai menunjuk baris {kepala.nomor}, "
             f"baris terakhir yang ada {terakhir}."
         )
-    return salah
+        salah.append(Rusak(min(kepala.nomor, terakhir) + 1, pesan))
+    return [*salah, *_beda_kepala(luar, ada, terakhir)]
+
+
+def _beda_kepala(
+    luar: Sequence[Kepala], ada: dict[int, str], terakhir: int
+) -> Iterator[Rusak]:
+    """Rows that a head vouches for and that are gone, or other ones (oldest first)."""
+    cocok = 0
+    for kepala in luar:
+        if ada.get(kepala.nomor) == kepala.sidik:
+            cocok = kepala.nomor
+        elif kepala.nomor > terakhir:
+            pesan = (
+                f"Ekor terpotong: kepala {kepala.pada} menyebut {kepala.nomor} baris, "
+                f"yang ada {terakhir}."
+            )
+            yield Rusak(terakhir + 1, pesan)
+        else:
+            pesan = (
+                f"Baris {cocok + 1} sampai {kepala.nomor} ditulis ulang: baris "
+                f"{kepala.nomor} lain daripada kepala {kepala.pada}."
+            )
+            yield Rusak(kepala.nomor, pesan)
+
+
+def kerusakan() -> list[str]:
+    """What is wrong with the chain, in words; empty when it holds."""
+    return [satu.pesan for satu in periksa_rantai()]

@@ -147,6 +147,9 @@ def reveal_nik(warga: Warga, *, musim: Musim, tujuan: str, oleh: Pengguna) -> st
     if tujuan not in TUJUAN:
         pesan = "Pilih untuk apa NIK dibuka."
         raise TransisiError(pesan)
+    if warga.dibatasi_pada:
+        pesan = "Orang ini meminta datanya dibatasi. Hubungi panitia."
+        raise TransisiError(pesan)
     terbuka = Peserta.objects.untuk(oleh).filter(musim=musim, warga=warga).sengketa()
     if not terbuka.exists():
         pesan = "NIK hanya dibuka selama sengketanya belum diputus."

@@ -66,7 +66,7 @@ class Fakta:
         bulan_dibayar = _bulan_dibayar(musim)
         klaim: defaultdict[UUID, list[Klaim]] = defaultdict(list)
         kpj: dict[str, UUID] = {}
-        for satu in semua.order_by("pk"):
+        for satu in semua.select_related("warga").order_by("pk"):
             klaim[satu.warga_id].append(_klaim(satu, bulan_dibayar.get(satu.pk, [])))
             if satu.kpj:
                 kpj[satu.kpj] = satu.warga_id
@@ -99,7 +99,13 @@ def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
     )
     sah = satu.status == Peserta.Status.SAH
     return Klaim(
-        satu.pk, satu.warga_id, satu.desa_id, satu.nama, sah, riwayat, keadaan(satu)
+        satu.pk,
+        satu.warga_id,
+        satu.desa_id,
+        satu.nama_tampil,
+        sah,
+        riwayat,
+        keadaan(satu),
     )
 
 

@@ -20,6 +20,7 @@ from desa.models.penanganan import Penanganan
 from desa.models.pengguna import Pengguna, Penugasan, nama_tampilan
 from desa.models.pengingat import Pengingat
 from desa.models.periksa import PemeriksaanUlang, Penengahan
+from desa.models.permohonan import PermohonanData
 from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
 from desa.models.sengketa import KlaimPutusan, PutusanSengketa
 from desa.models.tenggat import Pengecualian, Perpanjangan
@@ -66,6 +67,7 @@ __all__ = [
     "Pengguna",
     "Pengingat",
     "Penugasan",
+    "PermohonanData",
     "PernyataanNihil",
     "Perpanjangan",
     "Peserta",

@@ -18,6 +18,7 @@ from django.db.models.functions import Substr
 from desa.models.musim import Musim, validate_awal_bulan
 from desa.models.pengguna import Pengguna
 from desa.models.wilayah import Desa, MilikDesaQuerySet
+from desa.tetap import BERKAS as BERKAS_MUSNAH
 from permata import waktu
 from permata.peran import Peran
 
@@ -81,6 +82,11 @@ class Berkas(models.Model):
     @property
     def is_gambar(self) -> bool:
         return self.tipe.startswith("image/")
+
+    @property
+    def is_musnah(self) -> bool:
+        """Whether its bytes are gone, because the time to keep them was over."""
+        return self.nama == BERKAS_MUSNAH
 
 
 def nomor_baru() -> str:

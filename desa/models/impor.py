@@ -96,6 +96,8 @@ class Impor(models.Model):
     )
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
     alasan = models.TextField("alasan dibatalkan", blank=True)
+    # When its file and rows were destroyed: it can be read, and undone, no more.
+    dimusnahkan_pada = models.DateTimeField(null=True, blank=True)
 
     objects = ImporQuerySet.as_manager()
 
@@ -116,6 +118,10 @@ class Impor(models.Model):
             models.CheckConstraint(
                 name="impor_applied_says_by_whom",
                 condition=~Q(status="diterapkan") | Q(diterapkan_oleh__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="impor_destroyed_keeps_no_rows",
+                condition=Q(dimusnahkan_pada=None) | Q(contoh=[], pekerjaan=""),
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from desa.models.bukti import Bukti, VersiBukti
 from desa.models.iuran import Akun
 from desa.models.musim import validate_awal_bulan
-from desa.models.peserta import Peserta, SumberDana, Warga
+from desa.models.peserta import NAMA_DIBATASI, Peserta, SumberDana, Warga
 from desa.models.wilayah import MilikDesaQuerySet
 from permata.periode import awal_bulan
 
@@ -254,6 +254,11 @@ class IsianPeserta(Isian):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def nama_tampil(self) -> str:
+        """The name as others may read it; asks for `warga`."""
+        return NAMA_DIBATASI if self.warga.dibatasi_pada else self.nama
 
     @property
     def bulan(self) -> date:

@@ -11,6 +11,8 @@ from django.db.models import Q
 from desa.models.musim import Musim, validate_awal_bulan
 from desa.models.wilayah import Desa, MilikDesaQuerySet
 
+NAMA_DIBATASI = "Data dibatasi"
+
 
 class SumberDana(models.TextChoices):
     """Who pays; only `mandiri` counts in indicator C (juknis 1)."""
@@ -30,16 +32,28 @@ class Warga(models.Model):
     # AES-256-GCM bound to this row and column: not readable in any other.
     nik_sandi = models.BinaryField()
     nik_ekor = models.CharField("empat angka terakhir", max_length=4)
+    # When its time was over: from then on nothing says who it was (ADR 0030).
+    dimusnahkan_pada = models.DateTimeField(null=True, blank=True)
+    # Since when the person wants to be shown to nobody; he is counted as before.
+    dibatasi_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "warga"
+        constraints = [
+            models.CheckConstraint(
+                name="warga_destroyed_keeps_no_nik",
+                condition=Q(dimusnahkan_pada=None)
+                | Q(nik_sandi=b"", nik_ekor="", nik_indeks__startswith="musnah:"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nik_samar
 
     @property
     def nik_samar(self) -> str:
-        return f"{'•' * 12}{self.nik_ekor}"
+        ekor = "" if self.dibatasi_pada else self.nik_ekor
+        return f"{'•' * 12}{ekor or '•' * 4}"
 
 
 class PesertaQuerySet(MilikDesaQuerySet["Peserta"]):
@@ -51,6 +65,10 @@ class PesertaQuerySet(MilikDesaQuerySet["Peserta"]):
 
     def sengketa(self) -> Self:
         return self.filter(status=Peserta.Status.SENGKETA)
+
+    def tampak(self) -> Self:
+        """Those who may be shown: nobody who asked not to be (SEC-74)."""
+        return self.filter(warga__dibatasi_pada=None)
 
 
 class Peserta(models.Model):
@@ -101,6 +119,11 @@ class Peserta(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def nama_tampil(self) -> str:
+        """The name as others may read it; asks for `warga`."""
+        return NAMA_DIBATASI if self.warga.dibatasi_pada else self.nama
 
 
 class IuranPeserta(models.Model):

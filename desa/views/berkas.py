@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from desa.actions.jejak import record_all
+from desa.bacaan import bacaan_berkas
 from desa.http import Request
 from desa.models import Berkas
 from permata import simpan
@@ -15,6 +17,9 @@ from permata.peran import SEMUA, require_peran
 
 def berkas_response(berkas: Berkas) -> HttpResponseBase:
     """The bytes with every wall around them (SEC-37); only our JPEGs open inline."""
+    if berkas.is_musnah:
+        pesan = "Berkas ini sudah dimusnahkan menurut masa simpan."
+        raise Http404(pesan)
     response = FileResponse(
         simpan.buka(berkas.sha256),
         content_type=berkas.tipe,
@@ -29,4 +34,7 @@ def berkas_response(berkas: Berkas) -> HttpResponseBase:
 
 @require_peran(*SEMUA)
 def berkas_detail(request: Request, pk: UUID) -> HttpResponseBase:
-    return berkas_response(get_object_or_404(Berkas.objects.untuk(request.user), pk=pk))
+    berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
+    if catatan := bacaan_berkas(berkas, request.user):
+        record_all(catatan)
+    return berkas_response(berkas)

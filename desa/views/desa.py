@@ -51,6 +51,7 @@ def peserta_list(request: Request) -> HttpResponse:
     musim, desa = musim_kini(request), request.user.desa
     semua = (
         Peserta.objects.untuk(request.user)
+        .tampak()
         .filter(musim=musim)
         .select_related("desa__kecamatan", "warga")
         .annotate(lunas=Count("iuran_set"))

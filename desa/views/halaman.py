@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_etags, quote_etag
 
+from desa.actions.jejak import record_all
+from desa.bacaan import bacaan_berkas
 from desa.http import Request
 from desa.models import Berkas
 from desa.views.berkas import berkas_response
@@ -29,8 +31,10 @@ def _jaga(response: HttpResponse) -> HttpResponse:
 def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase:
     """A photo is its own first page."""
     berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
-    if not 1 <= halaman <= (berkas.halaman or 1):
+    if berkas.is_musnah or not 1 <= halaman <= (berkas.halaman or 1):
         raise Http404
+    if catatan := bacaan_berkas(berkas, request.user):
+        record_all(catatan)
     if berkas.is_gambar:
         return berkas_response(berkas)
     sidik = quote_etag(f"{berkas.sha256}-{halaman}")

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,8 @@ from desa.actions.impor import (
     map_impor,
     retry_impor,
 )
+from desa.actions.jejak import record_all
+from desa.bacaan import bacaan_impor
 from desa.forms.impor import BatalForm, PetaForm, TerapForm, UnggahImporForm
 from desa.galat import TransisiError
 from desa.http import Request, halaman, musim_kini
@@ -194,6 +196,11 @@ def impor_retry(request: Request, pk: uuid.UUID) -> HttpResponse:
 def impor_file(request: Request, pk: uuid.UUID) -> HttpResponseBase:
     """The raw file as it came; never shown by the browser."""
     impor = _satu(request, pk)
+    if impor.dimusnahkan_pada:
+        pesan = "Berkas ini sudah dimusnahkan menurut masa simpan."
+        raise Http404(pesan)
+    if catatan := bacaan_impor(impor, request.user):
+        record_all(catatan)
     return FileResponse(
         simpan.buka(impor.sha256),
         as_attachment=True,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from desa.actions.jejak import record
 from desa.galat import KunciError, TransisiError
@@ -18,6 +19,7 @@ from sosialisasi.hadir import JENIS, Usul, usul_hitungan
 from sosialisasi.models import Hadirin, KehadiranDesa, Kunjungan, PintuHadir
 
 PALING_BANYAK = 1000
+UNDUH = "unduh_hadir"
 Keadaan = PintuHadir.Keadaan
 PENUH = (
     f"Daftar hadir ini sudah memuat {PALING_BANYAK} orang. Sebutkan nama Anda kepada "
@@ -133,6 +135,16 @@ def remove_hadirin(hadirin: Hadirin, *, alasan: str, oleh: Pengguna) -> None:
         alasan=alasan,
     )
     hadirin.delete()
+
+
+@transaction.atomic
+def read_hadirin(
+    kunjungan: Kunjungan, baris: QuerySet[Hadirin], *, oleh: Pengguna
+) -> list[Hadirin]:
+    """The names that somebody takes away as a table; the trail keeps how many."""
+    semua = list(baris)
+    record(UNDUH, kunjungan, oleh=oleh, alasan=f"{len(semua)} orang.")
+    return semua
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from sosialisasi.actions.hadir import (
     apply_hitungan,
     close_pintu,
     open_pintu,
+    read_hadirin,
     remove_hadirin,
 )
 from sosialisasi.forms.hadir import HapusHadirForm, PakaiHitunganForm
@@ -116,6 +117,7 @@ def hadir_poster(request: Request, pk: int) -> HttpResponse:
 
 
 @require_peran(*PENCATAT)
+@require_POST
 def hadir_export(request: Request, pk: int, bentuk: str) -> HttpResponse:
     """All that is on the list, by the filters of the page."""
     if bentuk not in BENTUK:
@@ -127,7 +129,7 @@ def hadir_export(request: Request, pk: int, bentuk: str) -> HttpResponse:
     )
     baris = [
         (s.nama, s.desa.nama, s.get_peran_display(), tanggal(s.pada), jam(s.pada))
-        for s in saringan.baris
+        for s in read_hadirin(kunjungan, saringan.baris, oleh=request.user)
     ]
     tipe, tulis = BENTUK[bentuk]
     judul = f"Daftar hadir {kunjungan.kecamatan} {tanggal(kunjungan.tanggal)}"

@@ -1,5 +1,6 @@
 """One way of breaking each constraint of imports, clocks, uploads and reminders."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from desa.models import (
     Penanganan,
     Pengecualian,
     Pengingat,
+    PermohonanData,
     PernyataanNihil,
     Perpanjangan,
     Unggahan,
@@ -24,6 +26,7 @@ from tests.factories import (
     IsianRegulasiFactory,
     KecamatanFactory,
     PenggunaFactory,
+    WargaFactory,
 )
 
 MEI = date(2026, 5, 1)
@@ -164,6 +167,23 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "impor_applied_by_and_at_together": lambda: impor(diterapkan_pada=waktu.sekarang()),
     "impor_applied_says_by_whom": lambda: impor(status="diterapkan"),
     "impor_of_a_file_once": impor_dua,
+    "impor_destroyed_keeps_no_rows": lambda: impor(
+        dimusnahkan_pada=waktu.sekarang(), contoh=[[1, ["Sumiyati"]]]
+    ),
+    "permohonan_closed_with_its_answer": lambda: PermohonanData.objects.create(
+        kunci=uuid.uuid4(),
+        jenis="akses",
+        inisial="SR",
+        ekor="0001",
+        diterima_pada=waktu.sekarang(),
+        oleh=(oleh := PenggunaFactory(admin=True)),
+        ditutup_oleh=oleh,
+        ditutup_pada=waktu.sekarang(),
+        hasil="dipenuhi",
+    ),
+    "warga_destroyed_keeps_no_nik": lambda: WargaFactory(
+        dimusnahkan_pada=waktu.sekarang(), nik_indeks="musnah:1", nik_ekor=""
+    ),
     "pemetaan_impor_once_a_name": pemetaan_dua,
     "isian_regulasi_says_what_it_does_to_which": lambda: IsianRegulasiFactory(
         versi=BuktiFactory(jenis="anggaran").versi_kini, hubungan="mencabut"

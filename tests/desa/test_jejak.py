@@ -172,6 +172,18 @@ def test_many_lines_at_once_are_chained_like_single_ones(
     assert kerusakan() == []
 
 
+def test_a_reason_loses_what_may_be_a_nik(musim: Musim, admin: Pengguna) -> None:
+    """SEC-61: the chain keeps every word for good, but never such a number."""
+    tertulis = f"NIK {NIK}, ditulis juga 9901 0145 0190 0001 atau 9901.0145.0190.0001."
+    record("satu", musim, oleh=admin, alasan=f"{tertulis} Kode 410800000005.")
+    record("dua", musim, oleh=admin, alasan="Berita acara 12/2026, Rp 1.250.000.")
+    assert list(Jejak.objects.values_list("alasan", flat=True)) == [
+        "NIK [16 angka], ditulis juga [16 angka] atau [16 angka]. Kode 410800000005.",
+        "Berita acara 12/2026, Rp 1.250.000.",
+    ]
+    assert kerusakan() == []
+
+
 def test_no_row_holds_a_nik_or_a_name(
     desa: Desa, operator: Pengguna, petugas: Pengguna, akun: Akun
 ) -> None:

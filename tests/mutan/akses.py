@@ -118,7 +118,7 @@ def jawab(dunia: Dunia, sel: Any) -> tuple[str, ...]:
 def test_without_one_scope_something_is_seen(
     dunia: Dunia, desa_lain: Desa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which calls of `.untuk` can go without a cell of the table or a canary noticing."""
+    """No call of `.untuk` goes without a cell of the table or a canary noticing."""
     Desa.objects.filter(pk=desa_lain.pk).update(nama=KENARI)
     pengamat = Pengamat(monkeypatch)
     sel = [s for s in TERTULIS if s.orang in SEMPIT and s.alamat not in UMUM | KELUAR]
@@ -134,6 +134,5 @@ def test_without_one_scope_something_is_seen(
         lewat = [satu for satu in sel if tempat in melalui[satu]]
         if all(jawab(dunia, satu) == semula[satu] for satu in lewat):
             selamat.append(f"{tempat[0]}:{tempat[1]}, {len(lewat)} sel")
-    print(f"\n{len(semua)} panggilan untuk dilalui, {len(selamat)} selamat:")  # noqa
-    print("\n".join(selamat))
+    assert len(semua) >= 100
     assert selamat == []

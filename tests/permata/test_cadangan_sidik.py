@@ -59,7 +59,11 @@ def test_bytes_and_row_names_have_one_spelling() -> None:
         Warga.objects.create(
             pk=satu, nik_indeks=satu.hex, nik_sandi=satu.bytes, nik_ekor="0001"
         )
-    baris = [[n.hex, n.hex, sha256(n.bytes).hexdigest(), "0001"] for n in sorted(nomor)]
+    kosong = [None, None]  # neither destroyed nor restricted
+    baris = [
+        [n.hex, n.hex, sha256(n.bytes).hexdigest(), "0001", *kosong]
+        for n in sorted(nomor)
+    ]
     assert didapat(TABEL["desa_warga"]) == (3, sidik(*baris))
 
 

@@ -177,7 +177,7 @@ def test_the_export_runs_no_formula(
     hadir(hari_ini, desa, nama="=HYPERLINK(A)", peran="bpd", pada=PAGI)
     hadir(hari_ini, desa, nama="Tini", pada=PAGI)
     alamat = reverse("sosialisasi:hadir_export", args=[hari_ini.pk, "csv"])
-    response = as_(petugas).get(alamat, {"peran": "bpd"})
+    response = as_(petugas).post(f"{alamat}?peran=bpd")
     isi = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert isi == [
         ["Nama", "Desa", "Sebagai", "Tanggal", "Jam"],
@@ -186,7 +186,9 @@ def test_the_export_runs_no_formula(
     nama = f'attachment; filename="daftar-hadir-2026-07-20-{hari_ini.pk}.csv"'
     assert response["Content-Disposition"] == nama
     lain = reverse("sosialisasi:hadir_export", args=[hari_ini.pk, "exe"])
-    assert as_(petugas).get(lain).status_code == 404
+    assert as_(petugas).post(lain).status_code == 404
+    jejak = Jejak.objects.get(tindakan="unduh_hadir")
+    assert (jejak.oleh, jejak.alasan) == (petugas, "1 orang.")
 
 
 def test_a_wrong_row_goes_with_a_reason(

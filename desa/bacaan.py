@@ -1,0 +1,54 @@
+"""That somebody opens a file with NIK in it: the one thing that a GET writes.
+
+Once a day for a person and a file: a page of it is asked for many times.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from django.db import models
+from django.utils.timezone import make_aware
+
+from desa.actions.jejak import Catatan, objek_teks
+from desa.models import (
+    Berkas,
+    Bukti,
+    Impor,
+    IsianPeserta,
+    Jejak,
+    Lampiran,
+    Pengguna,
+)
+from permata import waktu
+
+DAFTAR, IMPOR = "baca_daftar_peserta", "unduh_buku_peserta"
+
+
+def bacaan_berkas(berkas: Berkas, oleh: Pengguna) -> list[Catatan]:
+    """If it belongs to a list of participants: whose, and how many people it names."""
+    lampiran = Lampiran.objects.filter(
+        berkas=berkas, versi__bukti__jenis=Bukti.Jenis.PESERTA
+    )
+    satu = lampiran.select_related("versi__bukti__desa").first()
+    if satu is None or _sudah(DAFTAR, berkas, oleh):
+        return []
+    orang = IsianPeserta.objects.filter(versi__lampiran_set__in=lampiran)
+    jumlah = orang.values("warga").distinct().count()
+    desa, alasan = satu.versi.bukti.desa, f"{jumlah} orang."
+    return [Catatan(DAFTAR, berkas, oleh, desa, alasan=alasan)]
+
+
+def bacaan_impor(impor: Impor, oleh: Pengguna) -> list[Catatan]:
+    """If it is a ledger of participants: how many rows it has."""
+    if impor.jenis != Impor.Jenis.PESERTA or _sudah(IMPOR, impor, oleh):
+        return []
+    alasan = f"{impor.hitungan.get('dibaca', 0)} baris."
+    return [Catatan(IMPOR, impor, oleh, alasan=alasan)]
+
+
+def _sudah(tindakan: str, objek: models.Model, oleh: Pengguna) -> bool:
+    mulai = make_aware(datetime.combine(waktu.hari_ini(), time()))
+    return Jejak.objects.filter(
+        objek=objek_teks(objek), tindakan=tindakan, oleh=oleh, pada__gte=mulai
+    ).exists()

@@ -21,9 +21,7 @@ from tests.test_akses import dunia as dunia  # the fixture
 
 KENARI = "Zwkenari"
 # Everybody may read these: places and plans, no evidence of anybody.
-UMUM = {
-    sel.alamat for sel in TERTULIS if sel.orang == "publik" and sel.jawab == "ya"
-}
+UMUM = {sel.alamat for sel in TERTULIS if sel.orang == "publik" and sel.jawab == "ya"}
 KELUAR = {"account_logout"}
 
 

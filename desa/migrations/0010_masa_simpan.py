@@ -29,7 +29,7 @@ def remove(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desa', '0008_koreksi_tetap'),
+        ('desa', '0009_akun'),
     ]
 
     operations = [

@@ -23,12 +23,12 @@ from permata.peran import Peran
 NOMOR = "+628100000"
 # Second operators: (kode, nama, jabatan, hours ago); the last link has run out.
 KEDUA = (
-    ("33.19.08.2003", "Wahyu Nugroho", "Kasi pelayanan", 3),
-    ("33.19.02.2010", "Dewi Anggraini", "Staf keuangan", 26),
+    ("33.19.08.2003", "Wahyu Nugroho", "Kasi pelayanan", 1),
+    ("33.19.02.2010", "Dewi Anggraini", "Staf keuangan", 65),
     ("33.19.06.2005", "Eko Prasetyo", "Kaur perencanaan", 90),
 )
 # Who took over from the first operator of this desa, not signed in yet.
-PENGGANTI = ("33.19.05.2004", "Lilik Handayani", "Kaur keuangan", 8)
+PENGGANTI = ("33.19.05.2004", "Lilik Handayani", "Kaur keuangan", 66)
 
 
 def _kunci(nama: str) -> UUID:

@@ -1,4 +1,4 @@
-.PHONY: help setup run test check fix demo gambar
+.PHONY: help setup run test check fix demo gambar mutan
 help:   ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 setup:  ## install and build; does only what has changed
@@ -15,3 +15,5 @@ demo:   ## a season of 123 desa on PORT (8000); TAHAP=berjalan|sanggah|diumumkan
 	@skrip/demo
 gambar: ## pictures of the pages of the demo; those in docs/gambar are made anew
 	@skrip/gambar
+mutan:  ## take out one defence of access after the other: a test must be red each time
+	@skrip/mutan

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.test_kenari import KELUAR, KENARI, UMUM, alamat_sel, isi
 Tempat = tuple[str, int]
 AKAR = Path(settings.BASE_DIR)
 APLIKASI = ("desa", "sosialisasi", "penilaian")
+KAMI = tuple(f"{AKAR}/{nama}/" for nama in APLIKASI)
 SEMPIT = ("operator", "pendamping", "petugas", "juri")
 TERJAGA = sorted(
     alamat
@@ -52,7 +54,7 @@ def test_without_its_gate_the_table_is_red(
     view: Any = POLA[alamat].callback
     monkeypatch.setattr(POLA[alamat], "callback", view.__wrapped__)
     assert any(
-        is_merah(lambda m=metode: uji_tabel(dunia, alamat, m))
+        is_merah(partial(uji_tabel, dunia, alamat, metode))
         for metode in ("get", "post")
     )
 
@@ -88,7 +90,7 @@ class Pengamat:
 def pemanggil() -> Tempat:
     """The line of the project that called, past the manager of Django."""
     bingkai = sys._getframe(2)
-    while bingkai.f_back and not bingkai.f_code.co_filename.startswith(f"{AKAR}/"):
+    while bingkai.f_back and not bingkai.f_code.co_filename.startswith(KAMI):
         bingkai = bingkai.f_back
     berkas = Path(bingkai.f_code.co_filename)
     return str(berkas.relative_to(AKAR)), bingkai.f_lineno

@@ -12,13 +12,13 @@ import { siapkanKirim } from "./js/kirim.js";
 import { siapkanLonceng } from "./js/lonceng.js";
 import { siapkanMassal } from "./js/massal.js";
 import { siapkanMenu } from "./js/menu.js";
+import { muatSkrip } from "./js/muat.js";
 import { siapkanPekerja } from "./js/pekerja.js";
 import { siapkanPita } from "./js/pita.js";
 import { siapkanRupiah } from "./js/rupiah.js";
 import { siapkanSalin } from "./js/salin.js";
 import { siapkanSandi } from "./js/sandi.js";
 import { siapkanSidik } from "./js/sidik.js";
-import { siapkanTanggal } from "./js/tanggal.js";
 import { siapkanTanya } from "./js/tanya.js";
 import { siapkanUlang } from "./js/ulang.js";
 import { siapkanUnggah } from "./js/unggah.js";
@@ -35,7 +35,9 @@ siapkanBaris(document);
 siapkanHadir(document);
 siapkanIsi(document);
 siapkanRupiah(document);
-siapkanTanggal(document);
+if (document.querySelector("[data-tanggal], [data-jam]")) {
+  muatSkrip(document.body.dataset.skripTanggal);
+}
 siapkanJaga(document);
 siapkanUnggah(document);
 siapkanLonceng(document);

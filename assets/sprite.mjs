@@ -9,6 +9,14 @@ const TUJUAN = "build/static/permata";
 const IKON = "node_modules/bootstrap-icons/icons";
 const GAMBAR = "assets/gambar";
 
+// A hundredth of a dot is finer than any screen. Numbers in a path may touch (2.91.5), so
+// one that loses its fraction gets room.
+const bulatkan = (isi) =>
+  isi.replace(/-?\d*\.\d+/g, (teks) => {
+    const bulat = String(Math.round(teks * 100) / 100).replace(/^(-?)0\./, "$1.");
+    return bulat.includes(".") ? bulat : ` ${bulat} `;
+  });
+
 function simbol(id, berkas) {
   const svg = readFileSync(berkas, "utf8");
   const [, kotak] = svg.match(/viewBox="([^"]+)"/);
@@ -22,7 +30,7 @@ function tulis(nama, simbol) {
 }
 
 const daftar = (berkas) => readFileSync(berkas, "utf8").split("\n").filter(Boolean);
-const ikon = (nama) => simbol(`i-${nama}`, `${IKON}/${nama}.svg`);
+const ikon = (nama) => bulatkan(simbol(`i-${nama}`, `${IKON}/${nama}.svg`));
 const gambar = readdirSync(GAMBAR);
 const milikSendiri = gambar.filter((berkas) => !berkas.startsWith("tanda-"));
 const lukisan = (berkas) => simbol(basename(berkas, ".svg"), `${GAMBAR}/${berkas}`);

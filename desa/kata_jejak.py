@@ -33,6 +33,16 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "baca_daftar_peserta": "Membuka berkas daftar peserta",
         "unduh_buku_peserta": "Mengunduh berkas buku peserta",
     },
+    "Akun": {
+        "akun_diundang": "Mengundang orang",
+        "undangan_dipakai": "Membuka akun sendiri",
+        "sandi_direset": "Membuat tautan kata sandi baru",
+        "sandi_diganti": "Mengganti kata sandi",
+        "akun_dinonaktifkan": "Menonaktifkan akun",
+        "akun_diaktifkan": "Mengaktifkan akun",
+        "sesi_diakhiri": "Mengakhiri sesi",
+        "masuk": "Masuk",
+    },
     "Uang dan impor": {
         "catat_pembayaran": "Mencatat pembayaran",
         "catat_buku_besar": "Mencatat buku besar",

@@ -162,7 +162,7 @@ MENU = (
         "Penetapan", "penilaian:penetapan_detail", "patch-check", frozenset({_ADMIN})
     ),
     Butir(
-        "Data pribadi", "penilaian:permohonan_list", "person-lock", frozenset({_ADMIN})
+        "Data pribadi", "penilaian:permohonan_list", "people-fill", frozenset({_ADMIN})
     ),
     Butir("Jejak", "desa:jejak_list", "shield-check", frozenset({_ADMIN})),
 )

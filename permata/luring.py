@@ -27,6 +27,7 @@ ASET = (
     "permata/permata.css",
     "permata/permata.js",
     "permata/kirim.js",
+    "permata/tanggal.js",
     "permata/ikon.svg",
     "permata/ikon-pokok.svg",
     "permata/gambar/gem-permata.svg",

@@ -1,6 +1,7 @@
 // The ribbon under the top bar: how many sends wait on this phone, were refused or arrived.
 // Its link leads to the page that lists them; the sender is fetched once it has work.
 import { bacaAntrean } from "./draf.js";
+import { muatSkrip } from "./muat.js";
 import { pemilik } from "./pekerja.js";
 import { pilih, sebut } from "./sebut.js";
 
@@ -21,14 +22,6 @@ function tulis(pita, semua) {
   if (tempat.textContent !== kata) tempat.textContent = kata;
 }
 
-function muatPengirim() {
-  const alamat = document.body.dataset.kirim;
-  if (document.querySelector(`script[src="${alamat}"]`)) return;
-  const skrip = document.createElement("script");
-  skrip.src = alamat;
-  document.head.append(skrip);
-}
-
 export function siapkanPita(dokumen) {
   const pita = dokumen.querySelector("[data-pita]");
   if (!pita) return;
@@ -36,7 +29,7 @@ export function siapkanPita(dokumen) {
     const milik = await pemilik();
     const sendiri = milik ? await bacaAntrean(milik) : [];
     tulis(pita, sendiri);
-    if (pilih(sendiri, "menunggu").length) muatPengirim();
+    if (pilih(sendiri, "menunggu").length) muatSkrip(document.body.dataset.kirim);
   }
   dokumen.addEventListener("permata:antrean", susun);
   susun();

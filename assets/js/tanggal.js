@@ -101,9 +101,8 @@ function dipilih({ target }) {
 }
 
 export function siapkanTanggal(dokumen) {
-  for (const unsur of dokumen.querySelectorAll("[data-tanggal]")) {
-    if (unsur.value) sebut(unsur);
-  }
+  // Something may have been typed before this script was here.
+  for (const unsur of dokumen.querySelectorAll(ISIAN)) if (unsur.value) ditinggal({ target: unsur });
   dokumen.addEventListener("input", diketik);
   dokumen.addEventListener("change", ditinggal);
   if (!("showPicker" in HTMLInputElement.prototype)) return;

@@ -50,26 +50,29 @@ BERKAS = (
 )
 UTAMA = {
     ("operator", "/bukti/baru/iuran/"): [
-        *("Beranda", "Cara mengisi", BERKAS, "2. Tanggal bayar", "Hari ini, 20 Jul"),
-        *("Kemarin, 19 Jul", "Akun", "Bulan iuran (BLTH)"),
+        *("Beranda", "Cara mengisi", BERKAS),
+        *("2. Tanggal bayar", "Buka kalender, 2. Tanggal bayar"),
+        *("Hari ini, 20 Jul", "Kemarin, 19 Jul", "Akun", "Bulan iuran (BLTH)"),
         *("Kode iuran (boleh kosong)", "Jumlah dibayar (Rp)"),
         *("Nomor kuitansi (boleh kosong)", "Kirim bukti", "Simpan draf"),
     ],
     ("petugas", "/sosialisasi/baru/?kecamatan=33.19.09"): [
         *("Sosialisasi", "Ganti kecamatan", "Catat pelaksanaan rencana ini"),
         "Cara mengisi",
-        *("Tanggal", "Jam mulai", "Jam selesai", "Tempat"),
+        *("Tanggal", "Buka kalender, Tanggal", "Jam mulai", "Jam selesai", "Tempat"),
         *("Bambang Setiawan", "Nur Hidayah", "JKK", "JKM", "JHT", "Cara mendaftar"),
         *("Tertib iuran", "Regulasi desa", FOTO, "Cari desa"),
         *("Cendono", "Colo", "Cranggang", "Dukuhwaringin", "Glagah Kulon", "Japan"),
         *("Kajar", "Kandangmas", "Kuwukan", "Lau", "Margorejo", "Piji", "Puyoh"),
         *("Rejosari", "Samirejo", "Soco", "Tergo", "Ternadi", "Jumlah orang hadir"),
         *("Notulen", "Pertanyaan", "Jawaban", "Dari desa", "Tambah pertanyaan"),
-        *("Yang harus dikerjakan", "Oleh", "Sampai", "Tambah tindak lanjut"),
+        *("Yang harus dikerjakan", "Oleh", "Sampai", "Buka kalender, Sampai"),
+        "Tambah tindak lanjut",
         *("Kembali", "Simpan kunjungan"),
     ],
     ("pendamping", "/monitoring/baru/"): [
         *("Monitoring", "Cara mengisi", "Desa", "Tanggal kunjungan"),
+        "Buka kalender, Tanggal kunjungan",
         "Iuran bulan ini sudah dibayar? Ya",
         "Bukti setor tersimpan di kantor desa? Ya",
         "Perdes atau Perkades aslinya Anda lihat? Ya",
@@ -86,7 +89,8 @@ UTAMA = {
         *("Tambahkan", "Kembali"),
     ],
     ("admin", "/matriks/33.19.09.2006/iuran/2026-07/perpanjang/"): [
-        *("Iuran Juli 2026", "Cara mengisi", "Diperpanjang sampai", "Alasan"),
+        *("Iuran Juli 2026", "Cara mengisi", "Diperpanjang sampai"),
+        *("Buka kalender, Diperpanjang sampai", "Alasan"),
         *("Beri perpanjangan", "Kembali"),
     ],
 }

@@ -38,7 +38,7 @@ def test_the_first_version_begins_with_what_is_known(
     awal = {satu.get("name", ""): satu.get("value") for satu in isi}
     assert (awal["kantor"], awal["tanggal_pleno"], awal["nomor_piagam"]) == (
         "Kantor Cabang Kudus",
-        musim.pleno_akhir.isoformat(),
+        f"{musim.pleno_akhir:%d-%m-%Y}",
         f"PGM/{{urut}}/{musim.umum_akhir:%m%Y}",
     )
 

@@ -53,7 +53,7 @@ def test_the_worker_lives_at_the_root_and_is_asked_for_anew() -> None:
     assert "no-store" in response["Cache-Control"]
     assert 'importScripts("/static/permata/pekerja.js")' in isi
     aset = re.findall(r'"/static/([^"]+)"', isi.partition("importScripts")[0])
-    assert len(aset) == 14
+    assert len(aset) == 15
     assert [
         s for s in aset if s.startswith("permata/") and not (DIBANGUN / s).is_file()
     ] == []

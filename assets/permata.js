@@ -35,7 +35,7 @@ siapkanBaris(document);
 siapkanHadir(document);
 siapkanIsi(document);
 siapkanRupiah(document);
-if (document.querySelector("[data-tanggal], [data-jam]")) {
+if (document.querySelector("[data-tanggal], [data-jam], [data-saat]")) {
   muatSkrip(document.body.dataset.skripTanggal);
 }
 siapkanJaga(document);

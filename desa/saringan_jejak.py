@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
 
 from desa.kata_jejak import PILIHAN, pilihan_objek
 from desa.models import Desa, Jejak, Pengguna
 from desa.saringan import Saringan, kolom_cari
+from permata.forms import TanggalInput
 from permata.peran import Peran
 
 SISTEM = "sistem"
-
-
-def _hari(label: str, **lain: Any) -> Any:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return django_filters.DateFilter(label=label, widget=widget, **lain)
 
 
 def awal_hari(hari: date) -> datetime:
@@ -54,8 +48,12 @@ class JejakSaringan(Saringan):
         to_field_name="kode",
         empty_label="Semua desa",
     )
-    dari = _hari("Sejak tanggal", method="sejak")
-    sampai = _hari("Sampai tanggal", method="hingga")
+    dari = django_filters.DateFilter(
+        label="Sejak tanggal", method="sejak", widget=TanggalInput
+    )
+    sampai = django_filters.DateFilter(
+        label="Sampai tanggal", method="hingga", widget=TanggalInput
+    )
 
     class Meta(Saringan.Meta):
         model = Jejak

@@ -57,6 +57,14 @@ class JamInput(forms.TimeInput):
         super().__init__(format="%H.%M", attrs=_angka("jj.mm", **{"data-jam": ""}))
 
 
+class SaatInput(forms.DateTimeInput):
+    """A day and an hour, typed as 14-07-2026 09.30."""
+
+    def __init__(self) -> None:
+        attrs = _angka("hh-bb-tttt jj.mm", **{"data-saat": ""})
+        super().__init__(format="%d-%m-%Y %H.%M", attrs=attrs)
+
+
 class Isian(BoundField):
     """A field with the class of its control, so that no form names CSS classes."""
 

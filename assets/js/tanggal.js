@@ -1,12 +1,16 @@
 // [data-tanggal]: a day typed as 14-07-2026, whatever the language of the browser. Signs
 // between the digits come by themselves, the day is said in words, a button opens the
-// calendar of the browser. [data-jam]: an hour as 09.30, in the same way.
+// calendar of the browser. [data-jam]: an hour as 09.30; [data-saat]: both.
 // What is no day is left alone: the server explains it.
 const KATA = new Intl.DateTimeFormat("id-ID", { dateStyle: "full", timeZone: "UTC" });
-const ISIAN = "[data-tanggal], [data-jam]";
-const BENTUK = { tanggal: [[2, 2, 4], "-"], jam: [[2, 2], "."] };
+const ISIAN = "[data-tanggal], [data-jam], [data-saat]";
+const BENTUK = {
+  tanggal: [[2, 2, 4], "--"],
+  jam: [[2, 2], "."],
+  saat: [[2, 2, 4, 2, 2], "-- ."],
+};
 
-const bentuk = (unsur) => BENTUK["jam" in unsur.dataset ? "jam" : "tanggal"];
+const bentuk = ({ dataset }) => BENTUK[Object.keys(BENTUK).find((nama) => nama in dataset)];
 const balik = (teks) => teks.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3-$2-$1");
 const iso = (teks) => teks.replace(/^(\d{2})-(\d{2})-(\d{4})$/, "$3-$2-$1");
 
@@ -24,7 +28,7 @@ export function bertanda(teks, [panjang, tanda]) {
       bagian.push("");
     }
   }
-  return bagian.join(tanda);
+  return bagian.map((satu, ke) => (ke ? tanda[ke - 1] : "") + satu).join("");
 }
 
 // The day, or nothing where there is none: 31-02-2026 too.

@@ -14,7 +14,7 @@ from desa.actions.permohonan import IsiPermohonan
 from desa.models import PermohonanData
 from penilaian.forms.segel import SandiForm
 from permata import waktu
-from permata.forms import Form
+from permata.forms import Form, SaatInput
 from permata.nik import Nik, baca_nik
 
 TANPA_ANGKA = RegexValidator(
@@ -48,15 +48,10 @@ class PermohonanForm(Form):
     )
     diterima_pada = forms.DateTimeField(
         label="Diterima pada",
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-        input_formats=["%Y-%m-%dT%H:%M"],
-        error_messages={"invalid": "Isi tanggal dan jamnya."},
+        widget=SaatInput,
+        input_formats=["%d-%m-%Y %H.%M", "%Y-%m-%dT%H:%M"],
+        error_messages={"invalid": "Tulis seperti 14-07-2026 09.30."},
     )
-
-    def clean_inisial(self) -> str:
-        return str(self.cleaned_data["inisial"])
 
     def clean_diterima_pada(self) -> datetime:
         pada: datetime = self.cleaned_data["diterima_pada"]

@@ -96,6 +96,16 @@ def test_a_day_is_picked_and_a_time_is_typed(masuk: Masuk, situs: str) -> None:
         expect(jam).to_have_value(jadi)
 
 
+def test_a_moment_is_typed_in_one_go(masuk: Masuk, situs: str) -> None:
+    page = masuk("admin")
+    page.goto(f"{situs}/data-pribadi/baru/")
+    saat = page.get_by_label("Diterima pada")
+    expect(saat).to_have_value("20-07-2026 09.00")
+    saat.fill("")
+    saat.press_sequentially("140720260830")
+    expect(saat).to_have_value("14-07-2026 08.30")
+
+
 def test_what_was_typed_and_not_sent_is_asked_for(masuk: Masuk, situs: str) -> None:
     page = masuk("petugas")
     formulir = f"{situs}/matriks/{GLAGAH}/iuran/2026-07/perpanjang/"

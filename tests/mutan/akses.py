@@ -17,6 +17,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.test import Client
 
 from desa.models import Desa
 from permata.peran import BOLEH, SEMUA
@@ -98,8 +99,6 @@ def pemanggil() -> Tempat:
 
 def jawab(dunia: Dunia, sel: Any) -> tuple[str, ...]:
     """What a cell of the table gives: by GET, by POST, and whether a canary sings."""
-    from django.test import Client
-
     client = Client()
     if orang := dunia.orang[sel.orang]:
         client.force_login(orang)

@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -33,9 +34,10 @@ from tests.desa.contoh import isian_peserta, kirim
 from tests.desa.contoh_daftar import baca, warga
 from tests.desa.contoh_impor import terapkan
 from tests.desa.contoh_impor_lain import periksa
-from tests.factories import PenggunaFactory
+from tests.factories import MusimFactory, PenggunaFactory
 from tests.penilaian.contoh import ALPHA, GAMMA
 from tests.penilaian.contoh_basis import write_desa
+from tests.penilaian.contoh_cadangan import berkas_di
 from tests.penilaian.contoh_segel import tetapkan
 from tests.sosialisasi.contoh_hadir import HadirinFactory
 from tests.sosialisasi.factories import KunjunganFactory
@@ -44,6 +46,33 @@ KENARI = "Kenari Wulansari"
 NIK = "9901014501900077"
 JULI = datetime(2026, 7, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 HITUNG = ("sah", "sengketa")
+HADIR = date(2026, 11, 29)  # 31 August and 90 days
+SEGEL = date(2026, 12, 24)  # 25 September and 90 days
+UMUM = date(2027, 9, 28)  # 28 September and 12 months
+LAKUKAN = "--laksanakan"
+
+
+@pytest.fixture(autouse=True)
+def gudang_sendiri(tmp_path: Path) -> Iterator[None]:
+    (tmp_path / "berkas").mkdir()
+    with berkas_di(tmp_path / "berkas"):
+        yield
+
+
+@pytest.fixture
+def musim(gudang_sendiri: None, db: None) -> Musim:
+    satu: Musim = MusimFactory()
+    return satu
+
+
+@pytest.fixture
+def desa(musim: Musim, admin: Pengguna) -> Desa:
+    return isi_musim(musim, admin)
+
+
+@pytest.fixture
+def selesai(musim: Musim, desa: Desa, admin: Pengguna) -> Musim:
+    return umumkan(musim, admin)
 
 
 def pukul(hari: date) -> datetime:

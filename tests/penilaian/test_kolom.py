@@ -89,7 +89,7 @@ def test_the_choice_is_shown_and_unknown_words_hide_nothing(
     assert baris(as_(juri).get(dengan(url, "desa", "99", ""))) == baris(
         as_(juri).get(url)
     )
-    pilih = unsur(as_(juri).get(dengan(url, kunci)), "details", "pilih-kolom")[0]
+    pilih = unsur(as_(juri).get(dengan(url, kunci)), "details", "laci")[0]
     kotak = list(pilih.cari("input"))
     assert [s.atribut["value"] for s in kotak if "checked" in s.atribut] == [kunci]
     assert {*HALAMAN[url]} <= {satu.atribut["value"] for satu in kotak}

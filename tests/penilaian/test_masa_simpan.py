@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -18,46 +16,23 @@ from penilaian.retensi import _diumumkan, peristiwa
 from permata import retensi, waktu
 from sosialisasi.models import Hadirin
 from tests.desa.halaman import As
-from tests.factories import MusimFactory, PenggunaFactory
-from tests.penilaian.contoh_cadangan import berkas_di
+from tests.factories import PenggunaFactory
 from tests.penilaian.contoh_koreksi import terbuka
 from tests.penilaian.contoh_musnah import (
+    HADIR,
     KENARI,
+    LAKUKAN,
+    SEGEL,
+    UMUM,
     isi_gudang,
-    isi_musim,
     musnahkan,
     nik_tercari,
     pukul,
-    umumkan,
 )
-
-HADIR = date(2026, 11, 29)  # 31 August and 90 days
-SEGEL = date(2026, 12, 24)  # 25 September and 90 days
-UMUM = date(2027, 9, 28)  # 28 September and 12 months
-LAKUKAN = "--laksanakan"
-
-
-@pytest.fixture(autouse=True)
-def tempat(tmp_path: Path) -> Iterator[None]:
-    (tmp_path / "berkas").mkdir()
-    with berkas_di(tmp_path / "berkas"):
-        yield
-
-
-@pytest.fixture
-def musim(tempat: None, db: None) -> Musim:
-    satu: Musim = MusimFactory()
-    return satu
-
-
-@pytest.fixture
-def desa(musim: Musim, admin: Pengguna) -> Desa:
-    return isi_musim(musim, admin)
-
-
-@pytest.fixture
-def selesai(musim: Musim, desa: Desa, admin: Pengguna) -> Musim:
-    return umumkan(musim, admin)
+from tests.penilaian.contoh_musnah import desa as desa
+from tests.penilaian.contoh_musnah import gudang_sendiri as gudang_sendiri
+from tests.penilaian.contoh_musnah import musim as musim
+from tests.penilaian.contoh_musnah import selesai as selesai
 
 
 def test_months_end_where_a_month_is_shorter() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from desa.models import (
     IsianPeserta,
     Jejak,
     Musim,
-    Pengguna,
     Peserta,
     Transisi,
     Unggahan,
@@ -35,26 +33,27 @@ from sosialisasi.hadir import hitung_hadir
 from sosialisasi.models import Hadirin, Kunjungan
 from tests.desa.contoh import isian_peserta
 from tests.factories import MusimFactory
-from tests.penilaian.contoh_cadangan import berkas_di
 from tests.penilaian.contoh_musnah import (
+    HADIR,
     KENARI,
+    LAKUKAN,
     NIK,
+    SEGEL,
+    UMUM,
     isi_gudang,
-    isi_musim,
     musnahkan,
     nik_terbaca,
     nik_tercari,
     perintah,
     pukul,
     sel_berisi,
-    umumkan,
 )
+from tests.penilaian.contoh_musnah import desa as desa
+from tests.penilaian.contoh_musnah import gudang_sendiri as gudang_sendiri
+from tests.penilaian.contoh_musnah import musim as musim
+from tests.penilaian.contoh_musnah import selesai as selesai
 
-HADIR = date(2026, 11, 29)  # 31 August and 90 days
-SEGEL = date(2026, 12, 24)  # 25 September and 90 days
-UMUM = date(2027, 9, 28)  # 28 September and 12 months
 SEHARI = date(2026, 7, 21)
-LAKUKAN = "--laksanakan"
 SEMUA = [
     "desa_berkas.nama",
     "desa_isianpeserta.nama",
@@ -62,29 +61,6 @@ SEMUA = [
     "desa_transisi.catatan",
     "sosialisasi_hadirin.nama",
 ]
-
-
-@pytest.fixture(autouse=True)
-def tempat(tmp_path: Path) -> Iterator[None]:
-    (tmp_path / "berkas").mkdir()
-    with berkas_di(tmp_path / "berkas"):
-        yield
-
-
-@pytest.fixture
-def musim(tempat: None, db: None) -> Musim:
-    satu: Musim = MusimFactory()
-    return satu
-
-
-@pytest.fixture
-def desa(musim: Musim, admin: Pengguna) -> Desa:
-    return isi_musim(musim, admin)
-
-
-@pytest.fixture
-def selesai(musim: Musim, desa: Desa, admin: Pengguna) -> Musim:
-    return umumkan(musim, admin)
 
 
 def utuh(musim: Musim, tmp_path: Path) -> None:

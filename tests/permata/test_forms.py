@@ -1,7 +1,11 @@
 """How every form is drawn, and which constraints it checks."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
@@ -122,3 +126,17 @@ def test_a_constraint_over_fields_not_shown_is_checked() -> None:
 
 def test_constraints_wait_for_the_fields() -> None:
     assert list(NamaForm({"nama": ""}).errors) == ["nama"]
+
+
+def test_no_field_is_written_in_the_order_of_the_browser() -> None:
+    """A native day or hour reads 07/14/2026 on a phone that is set to English."""
+    akar = Path(settings.BASE_DIR)
+    berkas = [
+        satu
+        for nama in ("permata", "desa", "sosialisasi", "penilaian", "templates")
+        for satu in (akar / nama).rglob("*")
+        if satu.suffix in {".py", ".html"}
+    ]
+    asli = re.compile(r"""["']?type["']?\s*[=:]\s*["'](date|time|datetime-local)["']""")
+    assert len(berkas) > 500
+    assert [str(satu) for satu in berkas if asli.search(satu.read_text())] == []

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from permata import sqlite
+from permata.laju import LAJU
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "data"
@@ -169,22 +170,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_USER_DISPLAY = "desa.models.nama_tampilan"
 ACCOUNT_SESSION_REMEMBER = None
-# Added to allauth's own limits of signing in: openings of the public page (SEC-74).
-ACCOUNT_RATE_LIMITS = {
-    "buka_manfaat": "30/h/key",
-    # A hall behind one address fills in at once; the key is the door of one visit.
-    "hadir": "60/m/ip,180/m/key",
-    # Typing the password that seals; guessing at numbers of documents.
-    "segel": "5/10m/user",
-    # The same before personal data are shown; searching people by their NIK.
-    "data_pribadi": "5/10m/user",
-    "cari_warga": "30/h/user",
-    "periksa": "30/m/ip",
-    # A phone asks every few hours; whoever guesses addresses soon waits.
-    "langganan": "60/m/ip,20/m/key",
-    # Choosing the first password; a hall behind one address opens its links at once.
-    "undangan": "120/10m/ip,5/10m/key",
-}
+ACCOUNT_RATE_LIMITS = {nama: satu.batas for nama, satu in LAJU.items()}
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
 # A session ends twelve hours after signing in, and after so many minutes of silence.

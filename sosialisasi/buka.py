@@ -1,7 +1,7 @@
 """Whether an opening of the public page counts: by a person, from that page, once.
 
 What is looked at here (address, browser) is not kept. The address is only limited
-(ACCOUNT_RATE_LIMITS), by a digest that changes every day and that nobody reads
+(permata.laju), by a digest that changes every day and that nobody reads
 backwards without the key of the server.
 """
 

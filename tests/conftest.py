@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
@@ -28,6 +29,12 @@ TABEL_TETAP = (*tetap_desa.TABEL, *tetap_penilaian.TABEL)
 hypothesis_settings.register_profile("ci", deadline=None, max_examples=200)
 hypothesis_settings.register_profile("dev", deadline=None, max_examples=50)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def hitungan_kosong() -> None:
+    """How often who did what is counted in the cache, which the tests share."""
+    cache.clear()
 
 
 @pytest.fixture

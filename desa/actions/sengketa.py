@@ -25,10 +25,11 @@ from desa.models import (
 )
 from desa.sengketa import is_terlibat, sidik_klaim, terlihat_semua
 from permata import waktu
+from permata.laju import LAJU
 from permata.sandi import Kunci, SandiError, tempat
 
 Status = Peserta.Status
-BUKA_SEHARI = 30
+BUKA_SEHARI = LAJU["buka_nik"].kali
 TUJUAN = ("Mencocokkan dengan KTP", "Mencocokkan dengan Kartu Keluarga")
 
 

@@ -28,6 +28,7 @@ from desa.models import (
     Perpanjangan,
     Tagihan,
 )
+from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.periode import baca_bulan
@@ -159,6 +160,7 @@ def _sel_unduh(satu: Baris) -> tuple[Any, ...]:
 
 
 @require_peran(*PEMBACA)
+@dibatasi("ekspor")
 def matriks_unduh(request: Request) -> HttpResponse:
     """The rows that the filter and its chip leave, as a workbook."""
     musim, saringan = musim_kini(request), baca_saringan(request.GET)

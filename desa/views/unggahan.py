@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.http import HttpResponse
 from django.http.request import UnreadablePostError
 from django.shortcuts import get_object_or_404
@@ -26,6 +27,7 @@ from desa.actions.unggahan import (
 from desa.galat import UnggahanError
 from desa.http import Request
 from desa.models import Unggahan
+from permata.batas import tunggu
 from permata.berkas import Jenis
 from permata.berkas.aturan import MB, terbesar
 from permata.berkas.nama import nama_kiriman
@@ -129,6 +131,12 @@ def unggahan_create(request: Request) -> HttpResponse:
 
 @tus
 def _buat(request: Request) -> HttpResponse:
+    if not ratelimit.consume(request, action="unggah"):
+        menit = tunggu("unggah") // 60
+        pesan = (
+            f"Terlalu banyak berkas sekaligus. Tunggu {menit} menit, lalu kirim lagi."
+        )
+        raise UnggahanError(pesan, 429)
     baru = create_unggahan(_rencana(request), oleh=request.user)
     alamat = reverse("desa:unggahan_detail", args=[baru.pk])
     return HttpResponse(

@@ -17,6 +17,7 @@ from penilaian.actions import freeze_bulan
 from penilaian.beku import BarisBeku, BulanBeku, baris_beku, bulan_beku, versi_bulan
 from penilaian.forms import BekukanForm
 from penilaian.models import Pembekuan
+from permata.batas import dibatasi
 from permata.peran import Peran, require_peran
 from permata.periode import baca_bulan
 from permata.tabel.tulis import BENTUK
@@ -132,6 +133,7 @@ def _sel(satu: BarisBeku) -> tuple[Any, ...]:
 
 
 @require_peran(Peran.ADMIN, Peran.JURI)
+@dibatasi("ekspor")
 def pembekuan_ekspor(request: Request, bulan: str, bentuk: str) -> HttpResponse:
     """The rows of the page as CSV or XLSX."""
     pilihan = _pilihan(request, bulan)

@@ -7,10 +7,12 @@ from django.shortcuts import render
 
 from desa.http import Request, musim_kini
 from penilaian.cari import TERPENDEK, cari
+from permata.batas import dibatasi
 from permata.peran import SEMUA, require_peran
 
 
 @require_peran(*SEMUA)
+@dibatasi("cari")
 def cari_list(request: Request) -> HttpResponse:
     kata = " ".join(request.GET.get("q", "").split())[:80]
     isi = {

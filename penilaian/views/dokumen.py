@@ -16,11 +16,13 @@ from penilaian.juri.suara import suara_fakta
 from penilaian.penetapan import arsip_tersegel, bukti_diumumkan, terbitan
 from penilaian.rekap import MusimError, fakta_desa, musim_rumus
 from penilaian.segel.potret import kanonik
+from permata.batas import dibatasi
 from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
 
 
 @require_peran(Peran.ADMIN, Peran.JURI)
+@dibatasi("ekspor")
 def rekapitulasi(request: Request) -> HttpResponse:
     """As it was issued; else as it stands."""
     musim = musim_kini(request)
@@ -41,6 +43,7 @@ def _arsip_kini(musim: Musim) -> bytes:
 
 
 @require_peran(Peran.ADMIN, Peran.JURI)
+@dibatasi("ekspor")
 def arsip_unduh(request: Request) -> HttpResponse:
     """The sealed bytes; while nothing is sealed, the facts of today."""
     musim = musim_kini(request)

@@ -18,6 +18,7 @@ from penilaian.pemenang import penetapan_diumumkan
 from penilaian.terbuka import data_csv, data_json
 from penilaian.terbuka import skema as skema_hasil
 from permata.bagikan import LEBAR, TINGGI, IsiGambar, gambar_bagikan
+from permata.batas import dibatasi
 from permata.templatetags.format import nilai
 from permata.wa import wa_url
 
@@ -94,6 +95,7 @@ def hasil_gambar(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @login_not_required
+@dibatasi("data_terbuka")
 @SEBENTAR
 @condition(etag_func=_sidik)
 def data_ekspor(request: HttpRequest, bentuk: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Keikutsertaan
 from penilaian.ketahanan import UNDIAN, Ketahanan
 from penilaian.uji_peringkat import uji_musim
+from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -99,6 +100,7 @@ def _sel(satu: Ketahanan) -> tuple[Any, ...]:
 
 
 @require_peran(Peran.ADMIN, Peran.JURI)
+@dibatasi("ekspor")
 def ketahanan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     """The rows of the page as CSV or XLSX."""
     musim = musim_kini(request)

@@ -19,6 +19,7 @@ from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
 from penilaian.lembar_struk import KEPALA, lembar
 from penilaian.poin import perjalanan
 from penilaian.struk import Kelompok
+from permata.batas import dibatasi
 from permata.dokumen.aset import DokumenError
 from permata.peran import SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -101,6 +102,7 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
 
 
 @require_peran(*SEMUA)
+@dibatasi("ekspor")
 def nilai_ekspor(request: Request, kode: str, bentuk: str) -> HttpResponse:
     """The lines of the page as CSV or XLSX."""
     if bentuk not in BENTUK:

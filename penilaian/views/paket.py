@@ -15,6 +15,7 @@ from penilaian.forms import SetelanForm
 from penilaian.paket import paket_musim, setelan_terbaru
 from penilaian.pemenang import penetapan_terbaru
 from permata import simpan
+from permata.batas import dibatasi
 from permata.detak import is_terhenti
 from permata.dokumen.aset import DokumenError
 from permata.peran import Peran, require_peran
@@ -48,6 +49,7 @@ def paket_create(request: Request) -> HttpResponse:
 
 
 @require_peran(Peran.ADMIN)
+@dibatasi("ekspor")
 def paket_unduh(request: Request, pk: int) -> HttpResponseBase:
     semua = paket_musim(musim_kini(request)).exclude(sidik="")
     paket = get_object_or_404(semua, pk=pk)

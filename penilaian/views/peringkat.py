@@ -17,6 +17,7 @@ from penilaian.peringkat import Posisi
 from penilaian.poin import perjalanan
 from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
 from penilaian.struk import struk
+from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -167,6 +168,7 @@ def _sel(baris: Baris) -> tuple[Any, ...]:
 
 
 @require_peran(Peran.ADMIN, Peran.JURI, Peran.PETUGAS)
+@dibatasi("ekspor")
 def peringkat_ekspor(request: Request, bentuk: str) -> HttpResponse:
     """The rows of the page, all of them, as CSV or XLSX."""
     if bentuk not in BENTUK:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from desa.http import Request, halaman, musim_kini, unduhan
 from permata import waktu
+from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import BOLEH, SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -120,6 +121,7 @@ def giliran_list(request: Request) -> HttpResponse:
 
 
 @require_peran(*SEMUA)
+@dibatasi("ekspor")
 def cakupan_ekspor(request: Request, bentuk: str) -> HttpResponse:
     """The rows that the filter leaves, in its order."""
     if bentuk not in BENTUK:

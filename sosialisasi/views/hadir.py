@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from desa.galat import TransisiError
 from desa.http import Request, halaman, unduhan
 from permata import waktu
+from permata.batas import dibatasi
 from permata.peran import Peran, require_peran
 from permata.qr import qr
 from permata.tabel.tulis import BENTUK
@@ -118,6 +119,7 @@ def hadir_poster(request: Request, pk: int) -> HttpResponse:
 
 @require_peran(*PENCATAT)
 @require_POST
+@dibatasi("ekspor_orang")
 def hadir_export(request: Request, pk: int, bentuk: str) -> HttpResponse:
     """All that is on the list, by the filters of the page."""
     if bentuk not in BENTUK:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Kecamatan
 from permata import waktu
+from permata.batas import dibatasi
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import csv_bytes
 from sosialisasi.efek import Efek
@@ -94,6 +95,7 @@ def _angka(efek: Efek | None) -> list[Decimal | str]:
 
 
 @require_peran(*PEMBACA)
+@dibatasi("ekspor")
 def pengaruh_ekspor(request: Request) -> HttpResponse:
     hasil = pengaruh(musim_kini(request), waktu.hari_ini())
     baris = [

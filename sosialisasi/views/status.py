@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa
+from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import SEMUA, Peran, require_peran
 from permata.tabel.tulis import BENTUK
@@ -51,6 +52,7 @@ def status_list(request: Request) -> HttpResponse:
 
 
 @require_peran(*PEMBACA)
+@dibatasi("ekspor")
 def status_ekspor(request: Request, bentuk: str) -> HttpResponse:
     """The rows that the filter leaves, in its order."""
     if bentuk not in BENTUK:

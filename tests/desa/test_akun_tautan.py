@@ -34,12 +34,6 @@ WA = "WhatsApp/2.23.20.0"
 As = Callable[[Pengguna], Client]
 
 
-@pytest.fixture(autouse=True)
-def bersih() -> None:
-    """Tries of earlier tests are forgotten."""
-    cache.clear()
-
-
 def kata(jawab: Any) -> str:
     isi: str = jawab.content.decode()
     return isi

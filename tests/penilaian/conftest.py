@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 
 from desa.models import Desa, Musim, Pengguna
 from tests.factories import DesaFactory, KeikutsertaanFactory, PenggunaFactory
 from tests.penilaian.contoh import ALPHA, GAMMA
 from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
 from tests.penilaian.panggung import Panggung
-
-
-@pytest.fixture
-def tanpa_batas_lama() -> Iterator[None]:
-    """Tries of other tests are not counted here."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ from tests.sosialisasi.factories import KunjunganFactory
 WIB = ZoneInfo("Asia/Jakarta")
 PAGI = datetime(2026, 7, 20, 9, tzinfo=WIB)
 SELESAI = PAGI + timedelta(hours=8)
-pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
 
 
 @pytest.fixture(autouse=True)

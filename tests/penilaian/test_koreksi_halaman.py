@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,14 +18,6 @@ from tests.penilaian.test_koreksi import betulkan
 
 SANDI = "sandi yang panjang"
 BARU = "/penetapan/koreksi/baru/"
-
-
-@pytest.fixture(autouse=True)
-def tanpa_batas_lama() -> Iterator[None]:
-    """Tries of other tests are not counted here."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def panitia(nama: str) -> Pengguna:

@@ -28,7 +28,6 @@ from tests.penilaian.halaman import As, pesan, teks, unsur
 # Each package here prints a dozen documents.
 pytestmark = [
     pytest.mark.timeout(180),
-    pytest.mark.usefixtures("tanpa_batas_lama"),
 ]
 
 

@@ -19,8 +19,6 @@ from tests.penilaian.contoh_koreksi import buka_koreksi
 from tests.penilaian.contoh_segel import BA, tetapkan
 from tests.penilaian.halaman import As, pesan, teks, unsur
 
-pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
-
 SANDI = "sandi yang panjang"
 USUL, SEGEL = "/penetapan/usul/", "/penetapan/segel/"
 

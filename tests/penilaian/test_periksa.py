@@ -20,8 +20,6 @@ from tests.penilaian.contoh_hasil import seal
 from tests.penilaian.contoh_segel import dokumen, tetapkan
 from tests.penilaian.halaman import unsur
 
-pytestmark = pytest.mark.usefixtures("tanpa_batas_lama")
-
 LAIN = "f" * 64
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,13 +27,6 @@ from tests.penilaian.halaman import pesan, unsur
 
 URL = "/periksa/berkas/"
 PDF, PAKET = b"%PDF-1.7 contoh", b"PK paket"
-
-
-@pytest.fixture(autouse=True)
-def tanpa_batas_lama() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

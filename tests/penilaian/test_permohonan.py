@@ -38,7 +38,7 @@ from tests.sosialisasi.contoh_hadir import HadirinFactory
 
 SANDI = "kata sandi panitia"
 NAMA = "=Sumiyati"
-pytestmark = pytest.mark.usefixtures("tanpa_batas_lama", "jam_sembilan")
+pytestmark = pytest.mark.usefixtures("jam_sembilan")
 
 
 @pytest.fixture

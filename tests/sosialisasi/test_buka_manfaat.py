@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -22,12 +22,6 @@ from tests.sosialisasi.contoh_manfaat import (
     terbuka,
 )
 from tests.sosialisasi.halaman import Masuk, baris
-
-
-@pytest.fixture(autouse=True)
-def batas_baru() -> None:
-    """Each test begins with the whole allowance of its address."""
-    cache.clear()
 
 
 def test_twice_is_two_and_each_desa_has_its_own(desa: Desa, desa_lain: Desa) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -31,14 +29,6 @@ from tests.sosialisasi.halaman import Masuk
 KUNCI = "5d0c8f3a-6f0e-4a39-9a0f-2b7f1f6f0a01"
 LAIN = "5d0c8f3a-6f0e-4a39-9a0f-2b7f1f6f0a02"
 Isi = dict[str, Any]
-
-
-@pytest.fixture(autouse=True)
-def hitungan_kosong() -> Iterator[None]:
-    """Rate limits are counted in the cache, which the tests share."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "sengketakan_peserta": "Mencatat sengketa peserta",
         "putuskan_sengketa": "Memutus sengketa peserta",
         "buka_nik": "Membuka NIK",
+        "ganti_kunci": "Mengganti kunci sandi NIK",
         "baca_daftar_peserta": "Membuka berkas daftar peserta",
         "unduh_buku_peserta": "Mengunduh berkas buku peserta",
     },

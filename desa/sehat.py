@@ -16,9 +16,12 @@ from django.db.models.functions import Now
 from django_tasks_db.models import DBTaskResult
 
 from desa.cadangan import cadangan_terakhir
+from desa.models import Warga
+from desa.sel import indeks_warga
 from permata import skema, waktu
 from permata.berkas.aturan import MB
 from permata.detak import TERHENTI
+from permata.sandi import Kunci, SandiError
 from permata.templatetags.format import angka, jam, tanggal
 
 CADANGAN_TERTUA = timedelta(hours=26)
@@ -44,6 +47,7 @@ def periksa_sehat() -> list[Periksaan]:
         ("ruang", "Ruang kosong", _ruang),
         ("pekerja", "Pekerja latar", _pekerja),
         ("cadangan", "Cadangan", _cadangan),
+        ("kunci", "Kunci NIK", _kunci),
     )
     return [Periksaan(nama, judul, *_aman(lihat)) for nama, judul, lihat in semua]
 
@@ -109,3 +113,17 @@ def _cadangan() -> tuple[bool, str]:
         return False, "Belum pernah ada cadangan."
     kata = f"Terakhir {tanggal(pada)}, {jam(pada)} WIB."
     return waktu.sekarang() - pada < CADANGAN_TERTUA, kata
+
+
+def _kunci() -> tuple[bool, str]:
+    """By another key of the index a NIK that is here would be taken for a new one."""
+    ada = Warga.objects.filter(dimusnahkan_pada=None).order_by("pk").first()
+    try:
+        cocok = (
+            ada is None or indeks_warga(ada, Kunci.dari_settings()) == ada.nik_indeks
+        )
+    except SandiError:
+        return False, "NIK tidak terbuka dengan kunci server ini."
+    if not cocok:
+        return False, "Indeks NIK dari kunci lain: manage.py ganti_kunci --indeks."
+    return True, "Membuka NIK yang tersimpan dan cocok dengan indeksnya."

@@ -124,7 +124,7 @@ def test_the_monitor_gets_one_word(
     assert "no-store" in response["Cache-Control"]
     dicadangkan()
     is_baik = all(satu.is_baik for satu in periksa_sehat())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/sehat/")
     jawab = (200, b"sehat\n") if is_baik else (503, b"tidak sehat\n")
     assert (response.status_code, response.content) == jawab

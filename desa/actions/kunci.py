@@ -1,0 +1,81 @@
+"""New keys for what is encrypted (SEC-72).
+
+The cipher is changed while the site runs, some rows at a time. The index is changed
+as a whole or not at all, while the site is closed: two indexes of one NIK at once
+could let it in twice.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+
+from desa.actions.jejak import record
+from desa.models import KepalaJejak, Warga
+from desa.sel import SEMUA_SEL, Sel, indeks_warga
+from permata.sandi import Kunci
+
+SEKALIGUS = 500
+
+
+def rotate_sandi() -> Iterator[int]:
+    """Encrypt by the first key what another holds; gives how many, a batch at a time.
+
+    Killed in between, it goes on from where it was. A row that somebody changes
+    meanwhile is left to that change, which uses the first key itself.
+    """
+    jumlah = 0
+    for sel in SEMUA_SEL:
+        akhir: uuid.UUID | None = None
+        while baris := _berikut(sel, akhir):
+            akhir = baris[-1][0]
+            diganti = _ganti(sel, baris)
+            jumlah += diganti
+            yield diganti
+    if jumlah:
+        isi = {"nilai": jumlah}
+        record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
+
+
+def _berikut(sel: Sel, akhir: uuid.UUID | None) -> list[tuple[uuid.UUID, Any]]:
+    baris = sel.model._default_manager.exclude(**{sel.kolom: b""}).order_by("pk")
+    if akhir:
+        baris = baris.filter(pk__gt=akhir)
+    return list(baris.values_list("pk", sel.kolom)[:SEKALIGUS])
+
+
+@transaction.atomic
+def _ganti(sel: Sel, baris: list[tuple[uuid.UUID, Any]]) -> int:
+    kunci = Kunci.dari_settings()
+    jumlah = 0
+    for pk, lama in baris:
+        if kunci.is_lama(lama):
+            di = sel.tempat(pk)
+            baru = kunci.encrypt(kunci.decrypt(lama, di), di)
+            tetap = sel.model._default_manager.filter(pk=pk, **{sel.kolom: lama})
+            jumlah += tetap.update(**{sel.kolom: baru})
+    return jumlah
+
+
+@transaction.atomic
+def reindex_nik() -> int:
+    """Compute every index by the key of the settings; all rows, or none.
+
+    Raises SandiError where a NIK cannot be read: then nothing has changed.
+    """
+    kunci = Kunci.dari_settings()
+    semua = Warga.objects.filter(dimusnahkan_pada=None).select_for_update()
+    ubah = []
+    for satu in semua.order_by("pk").iterator(SEKALIGUS):
+        indeks = indeks_warga(satu, kunci)
+        if indeks != satu.nik_indeks:
+            satu.nik_indeks = indeks
+            ubah.append(satu)
+    Warga.objects.bulk_update(ubah, ["nik_indeks"], batch_size=SEKALIGUS)
+    if ubah:
+        isi = {"indeks": len(ubah)}
+        record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
+    return len(ubah)

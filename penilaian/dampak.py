@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from penilaian.angka_aturan import dalam_kata
-from penilaian.peringkat import JUARA, Posisi, peringkat
+from penilaian.peringkat import JUARA, Dinilai, Posisi, peringkat
 from penilaian.rumus import Aturan, Desa, Musim, nilai_desa
 from penilaian.rumus.bilangan import Bilangan
 
@@ -93,11 +93,11 @@ def dampak(
     return hasil
 
 
-def _tempat(posisi: Posisi) -> Tempat:
+def _tempat(posisi: Posisi[Dinilai]) -> Tempat:
     return Tempat(posisi.peringkat, posisi.nilai.tampilan.s)
 
 
-def _dampak(posisi: Posisi, lama: Tempat) -> Dampak:
+def _dampak(posisi: Posisi[Dinilai], lama: Tempat) -> Dampak:
     desa = posisi.nilai.desa
     return Dampak(desa.kode, desa.nama, desa.kecamatan, lama, _tempat(posisi))
 

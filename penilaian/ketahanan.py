@@ -17,7 +17,7 @@ from fractions import Fraction
 from hashlib import sha256
 from math import lcm
 
-from penilaian.peringkat import JUARA, Kunci, kunci, peringkat
+from penilaian.peringkat import JUARA, peringkat
 from penilaian.rumus import INDIKATOR, Desa, Musim, NilaiDesa, nilai_desa
 
 UNDIAN = 1000
@@ -122,7 +122,7 @@ def peringkat_undian(
     """The rank of each desa in every draw, by what multiplies the weights in it."""
     bobot = _bulat([Fraction(musim.bobot[nama]) for nama in INDIKATOR])[1]
     angka = [_bulat([satu.a, satu.b, satu.c]) for satu in urut]
-    sisa = _tingkat([kunci(satu, {})[1:] for satu in urut])
+    sisa = _tingkat([satu.kunci[5:] for satu in urut])
     hasil = []
     for pengali in semua:
         x, y, z = (w * f for w, f in zip(bobot, pengali, strict=True))
@@ -143,7 +143,7 @@ def _bulat(semua: Sequence[Fraction]) -> tuple[int, tuple[int, ...]]:
     return bagi, tuple(int(satu * bagi) for satu in semua)
 
 
-def _tingkat(semua: Sequence[Kunci]) -> list[int]:
+def _tingkat(semua: Sequence[str]) -> list[int]:
     """The order of these keys as numbers from 0; equals share one."""
     urutan = {satu: n for n, satu in enumerate(sorted(set(semua)))}
     return [urutan[satu] for satu in semua]
@@ -164,7 +164,7 @@ def _tanpa_bulan(
     for satu in bulan:
         kurang = replace(musim, tanpa=frozenset({satu}))
         nilai = [nilai_desa(n.desa, kurang, pada) for n in urut]
-        hasil[satu] = _peringkat(_tingkat([kunci(n, {}) for n in nilai]))
+        hasil[satu] = _peringkat(_tingkat([n.kunci for n in nilai]))
     return hasil
 
 

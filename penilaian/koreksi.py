@@ -13,7 +13,7 @@ from desa.models import Desa, Koreksi, Musim
 from penilaian.models import Hasil, Penetapan, UsulanPenetapan
 from penilaian.pemenang import penetapan_terbaru
 from penilaian.penetapan import Beda, urutkan
-from penilaian.peringkat import Posisi
+from penilaian.peringkat import Dinilai, Posisi
 
 
 def koreksi_musim(musim: Musim) -> list[Koreksi]:
@@ -56,7 +56,7 @@ def hasil_berlaku(musim: Musim, desa: Desa) -> Hasil | None:
     return semua.select_related("penetapan").order_by("-penetapan__versi").first()
 
 
-def beda_segel(penetapan: Penetapan, hasil: Iterable[Posisi]) -> list[Beda]:
+def beda_segel(penetapan: Penetapan, hasil: Iterable[Posisi[Dinilai]]) -> list[Beda]:
     """Where the facts now give another line than the sealed one, by the new rank."""
     kolom = ("keikutsertaan__desa__kode", "peringkat", "s", "keterangan")
     lama = {kode: baris for kode, *baris in penetapan.hasil_set.values_list(*kolom)}

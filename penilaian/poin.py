@@ -45,7 +45,15 @@ class Hitungan:
 
     ikut: Keikutsertaan
     tampilan: Tampilan
+    keterangan: str
+    kunci: str
     poin: Isi
+
+    @property
+    def skor(self) -> dict[str, Any]:
+        """What the row of the score holds of it, by its columns."""
+        isi = {"keterangan": self.keterangan, "kunci": self.kunci}
+        return self.tampilan._asdict() | isi
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,10 @@ def poin_nilai(nilai: NilaiDesa, musim: MusimRumus) -> Isi:
     return jumlah
 
 
-def perjalanan(
-    milik: Sequence[Sequence[Kelompok]], musim: MusimRumus, pada: date
-) -> dict[str, Any]:
-    """Receipts as a table and a chart over the months that have begun; a mean."""
+def perjalanan(milik: Sequence[Isi], musim: MusimRumus, pada: date) -> dict[str, Any]:
+    """Points as a table and a chart over the months that have begun; a mean."""
     bulan = [satu for satu in musim.bulan if satu <= pada]
-    semua = kolom([poin_struk(satu) for satu in milik], bulan)
+    semua = kolom(milik, bulan)
     return {"kolom": semua, "grafik": grafik(semua)}
 
 
@@ -91,7 +97,8 @@ def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitu
     satu = ikut[0].desa if len(ikut) == 1 else None
     for milik, fakta in zip(ikut, fakta_desa(musim, satu, ikut), strict=True):
         nilai = nilai_desa(fakta, rumus, pada)
-        yield Hitungan(milik, nilai.tampilan, poin_nilai(nilai, rumus))
+        poin = poin_nilai(nilai, rumus)
+        yield Hitungan(milik, nilai.tampilan, nilai.keterangan, nilai.kunci, poin)
 
 
 @transaction.atomic(savepoint=False)
@@ -148,7 +155,7 @@ def _simpan(musim: Musim, satu: Hitungan, lama: Tersimpan | None) -> None:
         "aturan": musim.aturan,
         "pada": musim.pada,
         "dihitung_pada": waktu.sekarang(),
-        **satu.tampilan._asdict(),
+        **satu.skor,
     }
     if lama:
         Skor.objects.filter(pk=lama.skor).update(**isi)
@@ -199,7 +206,7 @@ def _beda(skor: Skor, hitungan: Hitungan, musim: Musim) -> list[str]:
     hasil = []
     if skor.aturan_id != musim.aturan_id:
         hasil.append(f"aturan versi {skor.aturan.versi}")
-    for nama, nilai in hitungan.tampilan._asdict().items():
+    for nama, nilai in hitungan.skor.items():
         if getattr(skor, nama) != nilai:
             hasil.append(f"{nama} {getattr(skor, nama)}, seharusnya {nilai}")
     ada = {(p.indikator, p.bulan): p.poin for p in skor.poin_set.all()}

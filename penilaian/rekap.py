@@ -237,8 +237,11 @@ def posisi_musim(
     musim: Musim,
     pada: date | None = None,
     ikut: Sequence[Keikutsertaan] | None = None,
-) -> list[Posisi]:
-    """The ranking of a season on a date (default: today, at most batas_data)."""
+) -> list[Posisi[rumus.NilaiDesa]]:
+    """The ranking of a season on a date (default: today, at most batas_data), counted.
+
+    What is shown every day is `penilaian.poin.posisi_tersimpan`, which reads.
+    """
     aturan, pada = musim_rumus(musim), pada or musim.pada
     fakta = fakta_desa(musim, ikut=ikut)
     nilai = [rumus.nilai_desa(desa, aturan, pada) for desa in fakta]

@@ -18,6 +18,7 @@ from penilaian.models import Hasil, Penetapan
 from penilaian.peringkat import Posisi
 from penilaian.poin import store_poin
 from penilaian.rekap import fakta_desa, musim_rumus
+from penilaian.rumus import NilaiDesa
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Bahan:
     """Facts and ranking of one reading: digest and lines are of the same moment."""
 
     berkas: dict[str, bytes]
-    hasil: tuple[Posisi, ...]
+    hasil: tuple[Posisi[NilaiDesa], ...]
 
     @property
     def sidik(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from penilaian.arsip.baca import Arsip, baca
 from penilaian.peringkat import Posisi, peringkat
-from penilaian.rumus import Desa, Musim, nilai_desa
+from penilaian.rumus import Desa, Musim, NilaiDesa, nilai_desa
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Hitungan:
     """The ranking on a date, in rank order, the unranked last."""
 
     pada: date
-    hasil: tuple[Posisi, ...]
+    hasil: tuple[Posisi[NilaiDesa], ...]
 
 
 def hitung(jalur: Path, pada: date | None = None) -> Hitungan:
@@ -40,7 +40,7 @@ def hitung_fakta(
     return Hitungan(pada, tuple(peringkat(nilai, suara)))
 
 
-def baris_hasil(posisi: Posisi) -> dict[str, str]:
+def baris_hasil(posisi: Posisi[NilaiDesa]) -> dict[str, str]:
     """A row of hasil.csv; the rank is empty where there is none."""
     nilai = posisi.nilai
     angka = {nama: str(isi) for nama, isi in nilai.tampilan._asdict().items()}

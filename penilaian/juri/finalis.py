@@ -15,7 +15,7 @@ from penilaian.juri.rubrik import (
     sebaran_rubrik,
 )
 from penilaian.models import Finalis, NilaiJuri
-from penilaian.peringkat import JUARA, Posisi
+from penilaian.peringkat import JUARA, Dinilai, Posisi
 from penilaian.rekap import keikutsertaan, posisi_musim
 
 Kelompok = Finalis.Kelompok
@@ -26,11 +26,11 @@ class Calon:
     """A desa that becomes a finalist, and by which league."""
 
     kelompok: str
-    posisi: Posisi
+    posisi: Posisi[Dinilai]
 
 
 def calon_finalis(
-    daftar: Sequence[Posisi], kelas: Mapping[str, str], jumlah: int
+    daftar: Sequence[Posisi[Dinilai]], kelas: Mapping[str, str], jumlah: int
 ) -> list[Calon]:
     """The first `jumlah` of the ranking, then the first three of each size class.
 

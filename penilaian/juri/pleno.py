@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from penilaian.models import (
     ImbangPleno,
     SuaraPleno,
 )
-from penilaian.peringkat import Posisi, imbang
+from penilaian.peringkat import Dinilai, Posisi, imbang
 from penilaian.rekap import posisi_musim
 
 
@@ -52,7 +53,7 @@ class Pleno:
 
 
 def imbang_kini(
-    musim: Musim, posisi: list[Posisi] | None = None
+    musim: Musim, posisi: Sequence[Posisi[Dinilai]] | None = None
 ) -> list[frozenset[str]]:
     """The kode of the desa that are equal in all but the vote, the best first."""
     semua = posisi_musim(musim, musim.batas_data) if posisi is None else posisi
@@ -112,7 +113,7 @@ class BarisPleno:
     read it."""
 
     finalis: Finalis
-    posisi: Posisi | None
+    posisi: Posisi[Dinilai] | None
     rubrik: tuple[Rubrik, ...]
     sebaran: Sebaran | None
     selisih: Decimal | None
@@ -123,7 +124,7 @@ class BarisPleno:
 
 
 def tabel_pleno(
-    musim: Musim, pengguna: Pengguna, posisi: list[Posisi]
+    musim: Musim, pengguna: Pengguna, posisi: Sequence[Posisi[Dinilai]]
 ) -> list[BarisPleno]:
     """The finalists as they rank, each with the gap to whoever is before it."""
     urut = {satu.nilai.desa.kode: ke for ke, satu in enumerate(posisi)}

@@ -7,13 +7,13 @@ from datetime import date
 
 from desa.models import Musim
 from penilaian.models import AnggotaImbang
-from penilaian.peringkat import imbang
+from penilaian.peringkat import Dinilai, imbang
 from penilaian.rumus import Desa as Fakta
 from penilaian.rumus import Musim as MusimRumus
-from penilaian.rumus import NilaiDesa, nilai_desa
+from penilaian.rumus import nilai_desa
 
 
-def suara_musim(musim: Musim, nilai: Iterable[NilaiDesa]) -> dict[str, int]:
+def suara_musim(musim: Musim, nilai: Iterable[Dinilai]) -> dict[str, int]:
     """Kode to order, for the decided ties whose desa are still equal today.
 
     A vote on desa that new facts have moved apart, or to which a third has come, says

@@ -9,6 +9,7 @@ from django.db import models
 
 from desa.models import Aturan, Keikutsertaan, Musim, Pengguna
 from desa.models.wilayah import MilikDesaQuerySet
+from penilaian.rumus.nilai import PANJANG_KUNCI
 from permata import waktu
 
 
@@ -98,6 +99,9 @@ class Skor(models.Model):
     b = models.DecimalField(max_digits=5, decimal_places=2)
     c = models.DecimalField(max_digits=5, decimal_places=2)
     s = models.DecimalField(max_digits=5, decimal_places=2)
+    # Why it takes no rank, and what ranks compare (`rumus.kunci_urut`).
+    keterangan = models.CharField(max_length=40, blank=True)
+    kunci = models.CharField(max_length=PANJANG_KUNCI, blank=True)
     dihitung_pada = models.DateTimeField(default=waktu.sekarang)
 
     objects = SkorQuerySet.as_manager()

@@ -27,7 +27,15 @@ from penilaian.rumus.iuran import (
     pita,
 )
 from penilaian.rumus.mandiri import NilaiMandiri, nilai_mandiri
-from penilaian.rumus.nilai import NilaiDesa, Tampilan, nilai_akhir, nilai_desa
+from penilaian.rumus.nilai import (
+    Identitas,
+    NilaiDesa,
+    Ringkas,
+    Tampilan,
+    kunci_urut,
+    nilai_akhir,
+    nilai_desa,
+)
 from penilaian.rumus.regulasi import (
     KeadaanRegulasi,
     NilaiRegulasi,
@@ -43,6 +51,7 @@ __all__ = [
     "Aturan",
     "AturanError",
     "Desa",
+    "Identitas",
     "Iuran",
     "KeadaanRegulasi",
     "Musim",
@@ -56,11 +65,13 @@ __all__ = [
     "Pembayaran",
     "Peserta",
     "Regulasi",
+    "Ringkas",
     "Tampilan",
     "akhir_bulan",
     "bulan_ke",
     "dua_desimal",
     "keadaan_regulasi",
+    "kunci_urut",
     "nilai_akhir",
     "nilai_baris",
     "nilai_desa",

@@ -14,6 +14,8 @@ from penilaian.rumus.regulasi import NilaiRegulasi, nilai_regulasi
 
 BELUM_BERJALAN = "belum berjalan"
 PENDATANG_BARU = "pendatang baru"
+DINI_TERBESAR = 400_000  # days; more than the calendar has
+PANJANG_KUNCI = 42
 
 
 class Tampilan(NamedTuple):
@@ -23,6 +25,25 @@ class Tampilan(NamedTuple):
     b: Decimal
     c: Decimal
     s: Decimal
+
+
+class Identitas(NamedTuple):
+    """Which village a line of the ranking is about."""
+
+    kode: str
+    nama: str
+    kecamatan: str
+    jenis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """What a ranking needs of a score: as it is stored, or of a `NilaiDesa`."""
+
+    desa: Identitas
+    tampilan: Tampilan
+    keterangan: str
+    kunci: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,35 @@ class NilaiDesa:
         """Since when the instrument of B1 is in force (tie-break 5)."""
         dasar_dari = self.regulasi.akhir.dasar_dari
         return dasar_dari.berlaku_sejak if dasar_dari else None
+
+    @property
+    def kunci(self) -> str:
+        """What is compared when ranks are given (`kunci_urut`)."""
+        return kunci_urut(
+            self.tampilan,
+            self.iuran.jumlah_tak_tertib,
+            self.iuran.rerata_dini,
+            self.dasar_sejak,
+        )
+
+
+def kunci_urut(
+    tampilan: Tampilan, tak_tertib: int, dini: Fraction | None, dasar: date | None
+) -> str:
+    """S and the tie-breaks 1 to 5 as digits; the smaller text comes first.
+
+    A text has one order in Python and in both databases. A mean is cut to 10^-9 of a
+    day: two means of at most 20,000 bills each differ by more, or are equal.
+    """
+    seratus = [
+        10_000 - int(satu * 100) for satu in (tampilan.s, tampilan.a, tampilan.c)
+    ]
+    hari = 10**15 - 1 if dini is None else int((DINI_TERBESAR - dini) * 10**9)
+    sejak = date.max if dasar is None else dasar
+    return (
+        "".join(f"{satu:05d}" for satu in seratus)
+        + f"{tak_tertib:05d}{hari:015d}{sejak.toordinal():07d}"
+    )
 
 
 def nilai_akhir(nilai: dict[str, Fraction], musim: Musim) -> Fraction:

@@ -12,6 +12,7 @@ from typing import Any
 from desa.rantai import cap_waktu
 from penilaian.arsip.hitung import baris_hasil
 from penilaian.peringkat import Posisi
+from penilaian.rumus import NilaiDesa
 from penilaian.segel import periksa_mandiri as mandiri
 from penilaian.segel import pohon
 
@@ -69,7 +70,7 @@ def teks(isi: str) -> str:
     return unicodedata.normalize("NFC", " ".join(tampak.split()))
 
 
-def baris(posisi: Posisi) -> dict[str, Any]:
+def baris(posisi: Posisi[NilaiDesa]) -> dict[str, Any]:
     """The line of one desa: exact texts, the rank a number or nothing."""
     isi = dict(baris_hasil(posisi)) | {"peringkat": posisi.peringkat}
     return {nama: isi[nama] for nama in mandiri.KOLOM}
@@ -81,7 +82,10 @@ def semua_daun(hasil: Iterable[Mapping[str, Any]], benih: bytes) -> list[bytes]:
 
 
 def potret(
-    isi: Isi, hasil: Sequence[Posisi], berkas: Mapping[str, bytes], benih: bytes
+    isi: Isi,
+    hasil: Sequence[Posisi[NilaiDesa]],
+    berkas: Mapping[str, bytes],
+    benih: bytes,
 ) -> dict[str, Any]:
     """The snapshot of a result whose archive holds these files."""
     semua = [baris(posisi) for posisi in hasil]

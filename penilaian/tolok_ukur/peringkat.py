@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from hashlib import sha256
 
@@ -10,9 +10,10 @@ from django.db import connection
 
 from desa.models import Musim
 from penilaian.juri.suara import suara_musim
-from penilaian.peringkat import Posisi, peringkat
+from penilaian.peringkat import Dinilai, Posisi, peringkat
 from penilaian.poin import store_poin
-from penilaian.rekap import keikutsertaan, nilai_satu, posisi_musim
+from penilaian.rekap import keikutsertaan, nilai_satu
+from penilaian.tersimpan import posisi_tersimpan
 from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, hasil_rasio
 from penilaian.tolok_ukur.kueri import hitung_kueri
 
@@ -33,8 +34,8 @@ GROUP BY d.kode
 def ukur(musim: Musim, ulang: int) -> list[Hasil]:
     store_poin(list(musim.keikutsertaan_set.values_list("desa", flat=True)))
 
-    def kami() -> list[Posisi]:
-        return posisi_musim(musim)
+    def kami() -> Sequence[Posisi[Dinilai]]:
+        return posisi_tersimpan(musim)
 
     with hitung_kueri() as tanya:
         semua = kami()
@@ -62,16 +63,16 @@ def dari_poin(musim: Musim) -> list[tuple[str, object, int]]:
         return list(cursor.fetchall())
 
 
-def polos(musim: Musim) -> list[Posisi]:
+def polos(musim: Musim) -> Sequence[Posisi[Dinilai]]:
     """As one would write it first: each desa is asked for by itself."""
     semua = (nilai_satu(musim, ikut.desa) for ikut in keikutsertaan(musim))
     nilai = [satu for satu in semua if satu]
     return peringkat(nilai, suara_musim(musim, nilai))
 
 
-def tempat(semua: Iterable[Posisi]) -> str:
+def tempat(semua: Iterable[Posisi[Dinilai]]) -> str:
     """The digest of who stands where, with which score."""
-    return sidik((p.nilai.desa.kode, p.nilai.s, p.peringkat) for p in semua)
+    return sidik((p.nilai.desa.kode, p.nilai.tampilan.s, p.peringkat) for p in semua)
 
 
 def sidik(baris: Iterable[tuple[object, ...]]) -> str:

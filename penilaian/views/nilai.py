@@ -17,7 +17,7 @@ from penilaian.koreksi import keadaan_nilai
 from penilaian.langkah import Langkah
 from penilaian.lembar_nilai import LembarNilai, langkah_lembar, lembar_musim
 from penilaian.lembar_struk import KEPALA, lembar
-from penilaian.poin import perjalanan
+from penilaian.poin import perjalanan, poin_struk
 from penilaian.struk import Kelompok
 from permata.batas import dibatasi
 from permata.dokumen.aset import DokumenError
@@ -88,7 +88,7 @@ def nilai_detail(request: Request, kode: str) -> HttpResponse:
         "struk": isi.struk,
         "aturan": isi.aturan,
         "bagian": bagian_skor(isi.struk),
-        "perjalanan": perjalanan([isi.struk], isi.musim, isi.nilai.pada),
+        "perjalanan": perjalanan([poin_struk(isi.struk)], isi.musim, isi.nilai.pada),
         "langkah": bertautan(
             langkah_lembar(musim, isi), isi.desa, request.user, menunggu
         ),

@@ -13,10 +13,10 @@ from django.shortcuts import render
 from desa.http import Request, halaman, musim_kini, unduhan
 from desa.models import Desa, Keikutsertaan, Musim, Pengguna
 from penilaian.koreksi import koreksi_dibuka
-from penilaian.peringkat import Posisi
+from penilaian.peringkat import Dinilai, Posisi
 from penilaian.poin import perjalanan
-from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
-from penilaian.struk import struk
+from penilaian.rekap import keikutsertaan, musim_rumus
+from penilaian.tersimpan import poin_tersimpan, posisi_tersimpan
 from permata.batas import dibatasi
 from permata.kolom import baca_kolom
 from permata.peran import Peran, require_peran
@@ -49,7 +49,7 @@ KEPALA = (
 class Baris:
     """A desa in the ranking, with what the season knows of it."""
 
-    posisi: Posisi
+    posisi: Posisi[Dinilai]
     ikut: Keikutsertaan
 
 
@@ -75,7 +75,7 @@ def baris_peringkat(musim: Musim, pengguna: Pengguna) -> list[Baris]:
     menurut_kode = {satu.desa.kode: satu for satu in ikut if satu.terlihat}
     return [
         Baris(posisi, menurut_kode[posisi.nilai.desa.kode])
-        for posisi in posisi_musim(musim, ikut=ikut)
+        for posisi in posisi_tersimpan(musim)
         if posisi.nilai.desa.kode in menurut_kode
     ]
 
@@ -103,10 +103,9 @@ def perjalanan_kecamatan(
     milik = [satu for satu in semua if satu.ikut.desa.kecamatan.kode == kode]
     if not milik:
         return {}
-    rumus = musim_rumus(musim)
-    isi = [struk(satu.posisi.nilai, rumus) for satu in milik]
+    isi = poin_tersimpan(musim, [satu.ikut for satu in milik])
     return {
-        "perjalanan": perjalanan(isi, rumus, musim.pada),
+        "perjalanan": perjalanan(isi, musim_rumus(musim), musim.pada),
         "dipilih": milik[0].ikut.desa.kecamatan,
         "banyak": len(milik),
     }

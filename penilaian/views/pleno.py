@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from penilaian.juri.pleno import (
     tabel_pleno,
 )
 from penilaian.models import ImbangPleno
-from penilaian.peringkat import Posisi
+from penilaian.peringkat import Dinilai, Posisi
 from penilaian.rekap import posisi_musim
 from permata.peran import Peran, require_peran
 
@@ -49,7 +50,7 @@ def _baris_imbang(
 
 
 def _sama(
-    request: Request, musim: Musim, posisi: list[Posisi], pleno: Pleno
+    request: Request, musim: Musim, posisi: Sequence[Posisi[Dinilai]], pleno: Pleno
 ) -> list[list[Desa]]:
     """Equal desa of which no vote has been opened yet."""
     dibuka = {frozenset(a.desa.kode for a in satu.anggota) for satu in pleno.imbang}

@@ -11,6 +11,7 @@ from typing import Any
 from desa.actions.iuran import allocate_akun
 from desa.models import Bukti, Desa, IuranPeserta, Musim, Pengguna, Peserta, Warga
 from penilaian import rumus
+from penilaian.poin import store_poin
 from tests.factories import (
     AkunFactory,
     BuktiFactory,
@@ -65,6 +66,7 @@ def write_desa(musim: Musim, fakta: rumus.Desa, **ikut: Any) -> Desa:
     for anggaran in fakta.anggaran:
         approve_anggaran(musim, desa, anggaran)
     write_peserta(musim, desa, fakta.peserta)
+    store_poin([desa.pk])  # as each action does that changes a fact
     return desa
 
 

@@ -107,7 +107,7 @@ def _matriks(
     for jenis in Bukti.Jenis:
         desa = baca_desa(musim, pengguna, jenis, kecamatan=kecamatan)
         desa.sort(key=lambda satu: satu.liga != Keikutsertaan.Liga.DESA)
-        syarat = baca_syarat(musim, jenis, desa)
+        syarat = baca_syarat(musim, jenis)
         hasil.append((jenis, himpun((baris(s, syarat) for s in desa), syarat)))
     semua = zip(*(isi.baris for _, isi in hasil), strict=True)
     return (

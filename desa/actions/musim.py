@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
@@ -85,11 +86,16 @@ def advance_musim(musim: Musim, *, dari: str, oleh: Pengguna) -> Musim:
     return musim
 
 
-def tanggal_libur(musim: Musim) -> set[date]:
+def hari_libur(musim: Musim) -> QuerySet[HariLibur]:
+    """The days that move a due date of this season."""
     libur = HariLibur.objects.all()
     if not musim.cuti_menggeser:
         libur = libur.filter(jenis=HariLibur.Jenis.NASIONAL)
-    return set(libur.values_list("tanggal", flat=True))
+    return libur
+
+
+def tanggal_libur(musim: Musim) -> set[date]:
+    return set(hari_libur(musim).values_list("tanggal", flat=True))
 
 
 @transaction.atomic

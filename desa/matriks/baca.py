@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Any
 
-from desa.actions.musim import tanggal_libur
+from django.db.models import F, Value
+
+from desa.actions.musim import hari_libur
 from desa.matriks import bentuk
 from desa.models import (
     Bukti,
@@ -136,13 +139,6 @@ def _nihil(musim: Musim, desa: Any) -> dict[int, dict[date, date]]:
     return hasil
 
 
-def dikecualikan(musim: Musim) -> dict[tuple[str, date], str]:
-    """The months that are left out, by kecamatan."""
-    semua = Pengecualian.objects.berlaku().filter(musim=musim)
-    baris = semua.values_list("kecamatan__kode", "blth", "nomor_ba")
-    return {(kecamatan, blth): nomor for kecamatan, blth, nomor in baris}
-
-
 def baca_desa(
     musim: Musim, pengguna: Pengguna, jenis: str, **pilih: Any
 ) -> list[bentuk.Desa]:
@@ -188,27 +184,56 @@ def baca_desa(
     ]
 
 
-def _pernah_kembali(desa: Iterable[bentuk.Desa]) -> bool:
-    return any(
-        langkah.ke == Bukti.Status.DIKEMBALIKAN
-        for satu in desa
-        for kiriman in satu.kiriman
-        for langkah in kiriman.langkah
-    )
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """The due date of each month, the holidays, and what is left out by kecamatan."""
+
+    jatuh: dict[date, date] = field(default_factory=dict)
+    libur: set[date] = field(default_factory=set)
+    dikecualikan: dict[tuple[str, date], str] = field(default_factory=dict)
 
 
-def baca_syarat(musim: Musim, jenis: str, desa: Iterable[bentuk.Desa]) -> bentuk.Syarat:
+def baca_kalender(musim: Musim) -> Kalender:
+    """One statement for the three small tables."""
+    jatuh = musim.jatuh_tempo_set.filter(jam=Jam.PU).order_by()
+    kecuali = Pengecualian.objects.berlaku().filter(musim=musim).order_by()
+    isi = Kalender()
+    for apa, bulan, hari_itu, kecamatan, nomor in _satukan(
+        jatuh.annotate(apa=Value("jatuh"), k=Value(""), n=Value("")).values_list(
+            "apa", "blth", "tanggal", "k", "n"
+        ),
+        hari_libur(musim)
+        .order_by()
+        .annotate(apa=Value("libur"), sama=F("tanggal"), k=Value(""), n=Value(""))
+        .values_list("apa", "sama", "tanggal", "k", "n"),
+        kecuali.annotate(apa=Value("kecuali"), sama=F("blth")).values_list(
+            "apa", "blth", "sama", "kecamatan__kode", "nomor_ba"
+        ),
+    ):
+        if apa == "jatuh":
+            isi.jatuh[bulan] = hari_itu
+        elif apa == "libur":
+            isi.libur.add(hari_itu)
+        else:
+            isi.dikecualikan[kecamatan, bulan] = nomor
+    return isi
+
+
+def _satukan(awal: Any, *lain: Any) -> Iterable[tuple[str, date, date, str, str]]:
+    semua: Iterable[tuple[str, date, date, str, str]] = awal.union(*lain, all=True)
+    return semua
+
+
+def baca_syarat(musim: Musim, jenis: str) -> bentuk.Syarat:
     """What holds for all of them today."""
-    jatuh: Mapping[date, date] = dict(
-        musim.jatuh_tempo_set.filter(jam=Jam.PU).values_list("blth", "tanggal")
-    )
+    kalender = baca_kalender(musim)
     return bentuk.Syarat(
         jenis=jenis,
         bulan=musim.bulan,
         pada=waktu.hari_ini(),
         batas=musim.batas_data,
         toleransi_hari=musim.hari_terlambat,
-        jatuh=jatuh,
-        libur=tanggal_libur(musim) if _pernah_kembali(desa) else set(),
-        dikecualikan=dikecualikan(musim),
+        jatuh=kalender.jatuh,
+        libur=kalender.libur,
+        dikecualikan=kalender.dikecualikan,
     )

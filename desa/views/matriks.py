@@ -45,7 +45,7 @@ def _baca(
     request: Request, musim: Musim, jenis: str, **lain: Any
 ) -> tuple[list[bentuk.Desa], Syarat]:
     desa = baca_desa(musim, request.user, jenis, **lain)
-    return desa, baca_syarat(musim, jenis, desa)
+    return desa, baca_syarat(musim, jenis)
 
 
 def _saring(

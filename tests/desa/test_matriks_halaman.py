@@ -251,7 +251,7 @@ def test_the_workbook_holds_what_the_filter_leaves(
 
 @pytest.mark.parametrize(
     ("jenis", "jumlah"),
-    [("iuran", 11), ("peserta", 11), ("regulasi", 10), ("anggaran", 10)],
+    [("iuran", 9), ("peserta", 9), ("regulasi", 8), ("anggaran", 8)],
 )
 @pytest.mark.parametrize("desa_tambahan", [1, 3, 40])
 def test_queries_do_not_grow_with_the_desa(

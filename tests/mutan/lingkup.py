@@ -1,0 +1,145 @@
+"""Pytest plugin of `make mutan`: take out one call of `.untuk` after the other.
+
+Each test runs as it is, and the places that scope rows on its way are noted. Then it
+runs again, once for each of those places that no test has missed yet, with that one
+call letting all rows through. A place under which every test stays green is named at
+the end, and the run fails (SEC-29). What only the panitia passes is not tried: she
+sees every row.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from _pytest.runner import runtestprotocol
+from django.apps import apps
+
+from permata.peran import Peran
+
+AKAR = Path(__file__).resolve().parents[2]
+APLIKASI = ("desa", "sosialisasi", "penilaian")
+KAMI = tuple(f"{AKAR}/{nama}/" for nama in APLIKASI)
+# So many tests in one process may stay green before a place is given up.
+COBA = 40
+TERLAMBAT = 4.0  # seconds: a test that takes longer is no candidate
+
+
+class Pengamat:
+    """Stands in every `untuk`: notes who calls it, and may let all rows through."""
+
+    def __init__(self) -> None:
+        self.dilalui: set[str] = set()
+        self.bolong = ""
+        for kelas in {type(m.objects.all()) for m in self._model()}:
+            if "untuk" in vars(kelas):
+                kelas.untuk = self._ganti(vars(kelas)["untuk"])
+
+    @staticmethod
+    def _model() -> Iterable[Any]:
+        for nama in APLIKASI:
+            for model in apps.get_app_config(nama).get_models():
+                if hasattr(model, "objects"):
+                    yield model
+
+    def _ganti(self, asli: Callable[..., Any]) -> Callable[..., Any]:
+        def untuk(qs: Any, pengguna: Any, *args: Any, **kwargs: Any) -> Any:
+            tempat = pemanggil()
+            if getattr(pengguna, "peran", "") != Peran.ADMIN:
+                self.dilalui.add(tempat)
+            if tempat == self.bolong:
+                return qs
+            return asli(qs, pengguna, *args, **kwargs)
+
+        return untuk
+
+
+def pemanggil() -> str:
+    """The line of the project that called, past the manager of Django."""
+    bingkai = sys._getframe(2)
+    while bingkai.f_back and not bingkai.f_code.co_filename.startswith(KAMI):
+        bingkai = bingkai.f_back
+    berkas = Path(bingkai.f_code.co_filename)
+    if not berkas.is_relative_to(AKAR):
+        return ""
+    return f"{berkas.relative_to(AKAR)}:{bingkai.f_lineno}"
+
+
+class Lingkup:
+    """By place, how many tests stayed green without it, and the one that was red."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.pengamat: Pengamat | None = None
+        self.hijau: Counter[str] = Counter()
+        self.merah: dict[str, str] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> bool:
+        self.pengamat = self.pengamat or Pengamat()
+        self.pengamat.dilalui = set()
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        laporan = runtestprotocol(item, nextitem=nextitem, log=True)
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        self._catat(self.pengamat.dilalui)
+        lama = sum(satu.duration for satu in laporan)
+        if all(satu.passed for satu in laporan) and lama < TERLAMBAT:
+            for tempat in sorted(self.pengamat.dilalui):
+                self._coba(item, nextitem, tempat)
+        return True
+
+    def _catat(self, tempat: Iterable[str]) -> None:
+        for satu in tempat:
+            if satu.startswith(APLIKASI):
+                self.hijau.setdefault(satu, 0)
+
+    def _coba(
+        self, item: pytest.Item, nextitem: pytest.Item | None, tempat: str
+    ) -> None:
+        if tempat in self.merah or not 0 <= self.hijau.get(tempat, -1) < COBA:
+            return
+        assert self.pengamat
+        self.pengamat.bolong = tempat
+        cast("Any", item)._initrequest()  # as pytest-rerunfailures does
+        laporan = runtestprotocol(item, nextitem=nextitem, log=False)
+        self.pengamat.bolong = ""
+        if all(satu.passed for satu in laporan):
+            self.hijau[tempat] += 1
+        else:
+            self.merah[tempat] = item.nodeid
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        keluaran = getattr(self.config, "workeroutput", None)
+        if keluaran is not None:
+            keluaran["lingkup"] = (dict(self.hijau), self.merah)
+        elif self.selamat():
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        hijau, merah = node.workeroutput.get("lingkup", ({}, {}))
+        self.hijau.update(hijau)
+        self.merah |= merah
+
+    def selamat(self) -> list[str]:
+        return sorted(satu for satu in self.hijau if satu not in self.merah)
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if hasattr(self.config, "workeroutput"):
+            return
+        selamat = self.selamat()
+        terminalreporter.section(
+            f"{len(self.hijau)} scopes, {len(selamat)} that no test misses"
+        )
+        for satu in selamat:
+            terminalreporter.line(f"{satu}, {self.hijau[satu]} tests green without it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Lingkup(config), "lingkup")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from django.db import connection
 
@@ -16,7 +17,9 @@ from penilaian.rekap import keikutsertaan, nilai_satu
 from penilaian.tersimpan import posisi_tersimpan
 from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, hasil_rasio
 from penilaian.tolok_ukur.kueri import hitung_kueri
+from penilaian.tolok_ukur.lantai import dari_fakta
 
+FAKTA = Tujuan("A1", "Peringkat semua desa", 0.75, lantai="satu SQL atas fakta dasar")
 POIN = Tujuan("A3", "Peringkat semua desa", 2.5, lantai="SQL atas poin tersimpan")
 POLOS = Tujuan("A5", "Peringkat semua desa", 0.01, lantai="kueri tiap desa")
 KUERI = Tujuan("A6", "Kueri untuk satu peringkat", 3, "kueri")
@@ -41,7 +44,11 @@ def ukur(musim: Musim, ulang: int) -> list[Hasil]:
         semua = kami()
     nilai = sidik((p.nilai.desa.kode, p.nilai.tampilan.s) for p in semua)
     poin = sidik((kode, Decimal(str(s))) for kode, s, _ in dari_poin(musim))
+    sama = sorted(_angka(semua)) == sorted(dari_fakta(musim))
     return [
+        hasil_rasio(
+            FAKTA, bergantian(kami, lambda: dari_fakta(musim), ulang), sama=sama
+        ),
         hasil_rasio(
             POIN,
             bergantian(kami, lambda: dari_poin(musim), ulang),
@@ -54,6 +61,13 @@ def ukur(musim: Musim, ulang: int) -> list[Hasil]:
         ),
         Hasil(KUERI, len(tanya)),
     ]
+
+
+def _angka(semua: Iterable[Posisi[Dinilai]]) -> Iterator[tuple[Any, ...]]:
+    """What is shown, in hundredths, as `dari_fakta` gives it."""
+    for p in semua:
+        angka = (int(satu * 100) for satu in p.nilai.tampilan)
+        yield (p.nilai.desa.kode, *angka, p.nilai.keterangan, p.peringkat)
 
 
 def dari_poin(musim: Musim) -> list[tuple[str, object, int]]:

@@ -158,6 +158,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "permata.kata_sandi.KataKonteksValidator",
         "OPTIONS": {"kata": ("bpjs", "jamsostek", "permata")},
     },
+    {"NAME": "permata.kata_sandi.BocorValidator"},
+    {"NAME": "permata.kata_sandi.TerpanjangValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "penilaian:beranda"

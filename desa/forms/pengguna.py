@@ -20,7 +20,6 @@ from permata.nik import validate_tanpa_nik
 from permata.peran import Peran
 
 
-
 class DesaInput(forms.CheckboxSelectMultiple):
     """Any of many desa, folded by kecamatan."""
 

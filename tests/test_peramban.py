@@ -15,6 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from desa.models import Musim, Pengguna
+from permata.middleware import KOTAK_PASIR
 
 SANDI = {
     nama: base64.b64encode(os.urandom(32)).decode()
@@ -125,3 +126,35 @@ def test_a_page_of_somebody_is_kept_by_nobody_on_the_way(
     for alamat in ("/beranda/", "/aturan/", "/tidak-ada/", "/bukti/baru/iuran/"):
         kepala = client.get(alamat)["Cache-Control"]
         assert {"no-store", "private"} <= set(kepala.split(", ")), alamat
+
+
+def test_a_file_of_the_site_has_the_policy_as_well(client: Client) -> None:
+    """SEC-50: WhiteNoise answers by itself what lies behind /static/."""
+    response = client.get("/static/permata/lambang/lambang-192.png")
+    assert response.status_code == 200
+    isi = kebijakan(response)
+    assert isi["frame-ancestors"] == isi["object-src"] == isi["base-uri"] == ["'none'"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_that_somebody_sent_is_held_by_no_page() -> None:
+    """SEC-37: `default-src` says nothing of frames, forms and the base of addresses."""
+    isi = dict(satu.strip().partition(" ")[::2] for satu in KOTAK_PASIR.split(";"))
+    assert isi == {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+        "sandbox": "",
+    }
+
+
+@pytest.mark.parametrize("metode", ["TRACE", "PUT", "CONNECT", "TRACK", "LAIN"])
+@pytest.mark.parametrize("alamat", ["/", "/masuk/", "/static/permata/kirim.js"])
+def test_no_other_method_is_answered(
+    client: Client, musim: Musim, metode: str, alamat: str
+) -> None:
+    """ASVS 13.4.4: a TRACE would show what the proxy added; others passed as a GET."""
+    response = client.generic(metode, alamat)
+    assert (response.status_code, response.content) == (405, b"")
+    assert response["Allow"] == "GET, HEAD, POST, OPTIONS, PATCH, DELETE"

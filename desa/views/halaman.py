@@ -50,7 +50,7 @@ def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase
             isi = gambar_halaman(simpan.baca(berkas.sha256), halaman)
         except BerkasError:
             kata = render(request, "desa/halaman_gagal.svg", {"halaman": halaman})
-            kata["Content-Type"] = "image/svg+xml"
+            kata["Content-Type"] = "image/svg+xml; charset=utf-8"
             return _jaga(kata, berkas)
         response = HttpResponse(isi, content_type="image/jpeg")
     response["ETag"] = sidik

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from typing import Any
 
 import pytest
@@ -90,6 +91,33 @@ def test_a_session_planted_before_is_not_the_one_that_comes_in(ani: Pengguna) ->
     assert ketuk(ani.username, SANDI, client).status_code == 302
     assert client.session.session_key != sesi.session_key
     assert not type(sesi)().exists(sesi.session_key)
+
+
+def test_signing_out_kills_the_session_itself(ani: Pengguna) -> None:
+    """ASVS 7.4.1: whoever kept the cookie stays outside."""
+    client, penyimpan = masuk(ani), Client()
+    penyimpan.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert is_masuk(penyimpan)
+    client.post("/keluar/")
+    assert not is_masuk(penyimpan)
+
+
+def test_a_session_is_named_by_chance_alone(ani: Pengguna) -> None:
+    """ASVS 7.2.3: 32 letters of 36 are 165 bits, and no two alike."""
+    kunci = {masuk(ani).session.session_key for _ in range(3)}
+    assert len(kunci) == 3
+    assert all(re.fullmatch(r"[a-z0-9]{32}", str(satu)) for satu in kunci)
+
+
+def test_a_password_is_taken_as_it_is_typed(desa: Desa) -> None:
+    """ASVS 6.2.8: spaces at its ends, large letters and each of 128 letters count."""
+    sandi = " Kerbau Hijau naik sepeda " + "x" * 102
+    ani = bersandi(sandi, operator=True, desa=desa, username="ani")
+    assert is_masuk(masuk(ani, sandi))
+    for salah in (sandi.strip(), sandi.lower(), sandi[:-1], sandi + " "):
+        cache.clear()
+        assert ketuk("ani", salah).status_code == 200
+    cache.clear()
 
 
 def test_changing_needs_the_old_password(ani: Pengguna) -> None:

@@ -146,6 +146,6 @@ def test_a_page_that_breaks_shows_words_instead(
     versi = berkas.lampiran_set.get().versi
     Lampiran.objects.create(versi=versi, berkas=cacat, urut=2)
     response = as_(petugas).get(alamat(cacat))
-    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert "Halaman 1 tidak dapat digambar" in response.content.decode()
     assert "ETag" not in response

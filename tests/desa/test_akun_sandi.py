@@ -90,7 +90,7 @@ def test_a_session_planted_before_is_not_the_one_that_comes_in(ani: Pengguna) ->
     sesi.save()
     assert ketuk(ani.username, SANDI, client).status_code == 302
     assert client.session.session_key != sesi.session_key
-    assert not type(sesi)().exists(sesi.session_key)
+    assert not type(sesi)().exists(str(sesi.session_key))
 
 
 def test_signing_out_kills_the_session_itself(ani: Pengguna) -> None:

@@ -148,7 +148,7 @@ def test_no_path_makes_another_line_or_a_colour(
         f"/hadir/{TOKEN}/",
         f"/p/{TOKEN}:{TOKEN}/",
         f"/tidak-ada/{TOKEN}/{TELEPON}/",
-        f"/rusak/{SANDI}/",
+        pytest.param(f"/rusak/{SANDI}/", marks=pytest.mark.nik),
     ],
 )
 def test_no_address_leaves_a_secret(
@@ -167,6 +167,7 @@ def test_a_wrong_password_is_not_written_down(klien: Client, log: io.StringIO) -
     assert SANDI not in log.getvalue()
 
 
+@pytest.mark.nik
 def test_a_failure_is_told_with_its_number_and_without_its_data(
     klien: Client, log: io.StringIO
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.timezone import make_aware
 
 from desa.actions.jejak import Catatan, objek_teks
@@ -25,11 +26,20 @@ from permata import waktu
 DAFTAR, IMPOR = "baca_daftar_peserta", "unduh_buku_peserta"
 
 
-def bacaan_berkas(berkas: Berkas, oleh: Pengguna) -> list[Catatan]:
-    """If it belongs to a list of participants: whose, and how many people it names."""
-    lampiran = Lampiran.objects.filter(
+def _di_daftar(berkas: Berkas) -> QuerySet[Lampiran]:
+    return Lampiran.objects.filter(
         berkas=berkas, versi__bukti__jenis=Bukti.Jenis.PESERTA
     )
+
+
+def is_daftar_peserta(berkas: Berkas) -> bool:
+    """Whether names and NIK may stand on it."""
+    return _di_daftar(berkas).exists()
+
+
+def bacaan_berkas(berkas: Berkas, oleh: Pengguna) -> list[Catatan]:
+    """If it belongs to a list of participants: whose, and how many people it names."""
+    lampiran = _di_daftar(berkas)
     satu = lampiran.select_related("versi__bukti__desa").first()
     if satu is None or _sudah(DAFTAR, berkas, oleh):
         return []

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 
 from desa.models import Musim, Pengguna
 
@@ -44,6 +45,6 @@ def halaman(
 
 
 def unduhan(isi: bytes, nama: str, tipe: str) -> HttpResponse:
-    """A file that the browser keeps under this name."""
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
+    """A file that the browser keeps under this name, whatever letters it has."""
+    kepala = {"Content-Disposition": content_disposition_header(True, nama)}
     return HttpResponse(isi, content_type=tipe, headers=kepala)

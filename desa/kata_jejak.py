@@ -39,6 +39,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "undangan_dipakai": "Undangan dipakai, kata sandi dipilih sendiri",
         "sandi_direset": "Tautan kata sandi baru dibuat",
         "sandi_diganti": "Kata sandi baru dipilih lewat tautan",
+        "sandi_diubah": "Kata sandi diganti sendiri",
         "akun_dinonaktifkan": "Dinonaktifkan",
         "akun_diaktifkan": "Diaktifkan lagi",
         "sesi_diakhiri": "Sesi diakhiri",

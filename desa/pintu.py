@@ -14,8 +14,8 @@ from permata.akun import PintuTertutup
 
 
 class Pintu(PintuTertutup):
-    """A wrong password is not written down here: that would take longer for a name
-    that exists than for one that does not (SEC-09), and anybody could fill the trail.
+    """A wrong password is in the log, not in the trail: that would take longer for a
+    name that exists than for one that does not (SEC-09), and anybody could fill it.
     """
 
     @transaction.atomic
@@ -23,3 +23,10 @@ class Pintu(PintuTertutup):
         super().login(request, user)
         orang = cast("Pengguna", user)
         record("masuk", orang, oleh=orang, desa=orang.desa)
+
+    @transaction.atomic
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """By the person, who typed the old one; a new one by a link is an action."""
+        super().set_password(user, password)
+        orang = cast("Pengguna", user)
+        record("sandi_diubah", orang, oleh=orang, desa=orang.desa)

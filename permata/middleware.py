@@ -1,8 +1,8 @@
-"""What holds for every page: walls of the browser, no cache on the way, no NUL."""
+"""What holds for every page: walls of the browser, methods, no cache, no NUL."""
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 
 from permata.luring import PEMILIK
@@ -30,6 +30,13 @@ TEMBOK = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{satu}=()" for satu in TERTUTUP),
 }
+# All that any view here answers; a page takes the first two or three.
+METODE = ("GET", "HEAD", "POST", "OPTIONS", "PATCH", "DELETE")
+# Of a file that somebody sent: it may do nothing by itself, and no page holds it.
+KOTAK_PASIR = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "sandbox"
+)
 
 
 def walls(get_response: Jawab) -> Jawab:
@@ -43,6 +50,17 @@ def walls(get_response: Jawab) -> Jawab:
         for nama, isi in TEMBOK.items():
             response.setdefault(nama, isi)
         return response
+
+    return middleware
+
+
+def known_methods(get_response: Jawab) -> Jawab:
+    """TRACE would send back what a proxy added; an unknown one counts as a GET."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METODE:
+            return HttpResponseNotAllowed(METODE)
+        return get_response(request)
 
     return middleware
 

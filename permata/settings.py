@@ -98,9 +98,11 @@ MIDDLEWARE = [
     "permata.permintaan.catat_permintaan",
     "django.middleware.security.SecurityMiddleware",
     "permata.middleware.walls",
+    "permata.middleware.known_methods",
+    # Before the files: each of them has the policy as well.
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -159,6 +161,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "permata.kata_sandi.KataKonteksValidator",
         "OPTIONS": {"kata": ("bpjs", "jamsostek", "permata")},
     },
+    {"NAME": "permata.kata_sandi.BocorValidator"},
+    {"NAME": "permata.kata_sandi.TerpanjangValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "penilaian:beranda"
@@ -235,6 +239,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF],
+        "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -242,6 +247,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "permata.pesan.Pesan"
 if not _COBA:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

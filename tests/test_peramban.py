@@ -15,6 +15,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from desa.models import Musim, Pengguna
+from permata.middleware import KOTAK_PASIR
+from tests.test_akses import tanpa_token
 
 SANDI = {
     nama: base64.b64encode(os.urandom(32)).decode()
@@ -105,6 +107,43 @@ def test_cookies_belong_to_this_host_alone(server: Client, admin: Pengguna) -> N
     assert all(is_aman(satu) and satu["domain"] == "" for satu in kuki.values())
 
 
+def test_the_cookie_of_messages_belongs_to_this_host_as_well(
+    server: Client, admin: Pengguna
+) -> None:
+    """SEC-07, ASVS 3.3.3: what one page tells the next."""
+    server.force_login(admin)
+    response = server.post("/perangkat/lain/akhiri/", secure=True)
+    kuki = {nama for nama, satu in response.cookies.items() if satu.value}
+    assert kuki - {"__Host-sesi", "__Host-csrf"} == {"__Host-pesan"}
+    assert is_aman(response.cookies["__Host-pesan"])
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "/.git/HEAD",
+        "/.env",
+        "/manage.py",
+        "/static/",
+        "/static/permata/",
+        "/static/../manage.py",
+        "/static/%2e%2e/manage.py",
+        "/media/",
+        "/admin/",
+        "/komponen/",
+    ],
+)
+def test_neither_sources_nor_folders_are_served(
+    client: Client, musim: Musim, alamat: str
+) -> None:
+    """ASVS 13.4.1, 13.4.3, 13.4.5: no such page, as any other that is not there."""
+    response = client.get(alamat)
+    assert response.status_code == 404
+    assert tanpa_token(response.content) == tanpa_token(
+        client.get("/tidak-ada/").content
+    )
+
+
 def test_every_answer_has_the_walls_and_asks_nothing_of_the_device(
     client: Client, musim: Musim
 ) -> None:
@@ -125,3 +164,36 @@ def test_a_page_of_somebody_is_kept_by_nobody_on_the_way(
     for alamat in ("/beranda/", "/aturan/", "/tidak-ada/", "/bukti/baru/iuran/"):
         kepala = client.get(alamat)["Cache-Control"]
         assert {"no-store", "private"} <= set(kepala.split(", ")), alamat
+
+
+def test_a_file_of_the_site_has_the_policy_as_well(client: Client) -> None:
+    """SEC-50: WhiteNoise answers by itself what lies behind /static/."""
+    response = client.get("/static/permata/lambang/lambang-192.png")
+    assert response.status_code == 200
+    isi = kebijakan(response)
+    assert isi["frame-ancestors"] == isi["object-src"] == isi["base-uri"] == ["'none'"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response).startswith(b"\x89PNG")
+
+
+def test_a_file_that_somebody_sent_is_held_by_no_page() -> None:
+    """SEC-37: `default-src` says nothing of frames, forms and the base of addresses."""
+    isi = dict(satu.strip().partition(" ")[::2] for satu in KOTAK_PASIR.split(";"))
+    assert isi == {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+        "sandbox": "",
+    }
+
+
+@pytest.mark.parametrize("metode", ["TRACE", "PUT", "CONNECT", "TRACK", "LAIN"])
+@pytest.mark.parametrize("alamat", ["/", "/masuk/", "/static/permata/kirim.js"])
+def test_no_other_method_is_answered(
+    client: Client, musim: Musim, metode: str, alamat: str
+) -> None:
+    """ASVS 13.4.4: a TRACE would show what the proxy added; others passed as a GET."""
+    response = client.generic(metode, alamat)
+    assert (response.status_code, response.content) == (405, b"")
+    assert response["Allow"] == "GET, HEAD, POST, OPTIONS, PATCH, DELETE"

@@ -15,10 +15,9 @@ from desa.models import Desa, Kecamatan, Pengguna
 from desa.undangan import IsiUndangan
 from permata.angka import normalize_telepon
 from permata.forms import Form
+from permata.kata_sandi import TERPANJANG
 from permata.nik import validate_tanpa_nik
 from permata.peran import Peran
-
-SANDI_TERPANJANG = 128
 
 
 class DesaInput(forms.CheckboxSelectMultiple):
@@ -193,14 +192,14 @@ class SandiBaruForm(Form):
     sandi = forms.CharField(
         label="Kata sandi",
         strip=False,
-        max_length=SANDI_TERPANJANG,
+        max_length=TERPANJANG,
         help_text="Paling sedikit 12 huruf, boleh memakai spasi.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     ulang = forms.CharField(
         label="Ulangi kata sandi",
         strip=False,
-        max_length=SANDI_TERPANJANG,
+        max_length=TERPANJANG,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -12,6 +12,7 @@ from desa.bacaan import bacaan_berkas
 from desa.http import Request
 from desa.models import Berkas
 from permata import simpan
+from permata.middleware import KOTAK_PASIR
 from permata.peran import SEMUA, require_peran
 
 
@@ -26,7 +27,7 @@ def berkas_response(berkas: Berkas) -> HttpResponseBase:
         filename=berkas.nama,
         as_attachment=not berkas.is_gambar,
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = KOTAK_PASIR
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -9,21 +9,26 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_etags, quote_etag
 
 from desa.actions.jejak import record_all
-from desa.bacaan import bacaan_berkas
+from desa.bacaan import bacaan_berkas, is_daftar_peserta
 from desa.http import Request
 from desa.models import Berkas
 from desa.views.berkas import berkas_response
 from permata import simpan
 from permata.berkas import BerkasError
 from permata.berkas.halaman import gambar_halaman
+from permata.middleware import KOTAK_PASIR
 from permata.peran import SEMUA, require_peran
 
 
-def _jaga(response: HttpResponse) -> HttpResponse:
-    """The walls of `berkas_response`, but the browser may keep it and ask again."""
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+def _jaga(response: HttpResponse, berkas: Berkas) -> HttpResponse:
+    """The walls of `berkas_response`, but the browser may keep it and ask again.
+
+    Not where names and NIK stand: those stay on no device (SEC-53).
+    """
+    simpan_boleh = "no-store" if is_daftar_peserta(berkas) else "no-cache"
+    response["Content-Security-Policy"] = KOTAK_PASIR
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = f"private, {simpan_boleh}"
     return response
 
 
@@ -45,8 +50,8 @@ def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase
             isi = gambar_halaman(simpan.baca(berkas.sha256), halaman)
         except BerkasError:
             kata = render(request, "desa/halaman_gagal.svg", {"halaman": halaman})
-            kata["Content-Type"] = "image/svg+xml"
-            return _jaga(kata)
+            kata["Content-Type"] = "image/svg+xml; charset=utf-8"
+            return _jaga(kata, berkas)
         response = HttpResponse(isi, content_type="image/jpeg")
     response["ETag"] = sidik
-    return _jaga(response)
+    return _jaga(response, berkas)

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
@@ -144,5 +145,5 @@ def pembekuan_ekspor(request: Request, bulan: str, bentuk: str) -> HttpResponse:
     baris: Sequence[tuple[Any, ...]] = [_sel(s) for s in _baris(request, pilihan)]
     response = HttpResponse(tulis(judul, KEPALA, baris), content_type=tipe)
     nama = f"beku-{bulan}-v{pilihan.kini.versi}.{bentuk}"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
+    response["Content-Disposition"] = content_disposition_header(True, nama)
     return response

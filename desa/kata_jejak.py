@@ -41,6 +41,11 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "akun_dinonaktifkan": "Dinonaktifkan",
         "akun_diaktifkan": "Diaktifkan lagi",
         "sesi_diakhiri": "Sesi diakhiri",
+        "faktor_dipasang": "Verifikasi dua langkah dipasang",
+        "faktor_dilepas": "Verifikasi dua langkah dilepas",
+        "faktor_gagal": "Kode verifikasi salah",
+        "kode_pulih_dipakai": "Kode pemulihan dipakai",
+        "kode_pulih_baru": "Kode pemulihan dibuat baru",
         "masuk": "Masuk",
     },
     "Uang dan impor": {

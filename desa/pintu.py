@@ -4,19 +4,47 @@ from __future__ import annotations
 
 from typing import cast
 
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from desa.actions.jejak import record
 from desa.models import Pengguna
 from permata.akun import PintuTertutup
 
 
+def strengthen_sesi(request: HttpRequest, faktor: Authenticator) -> None:
+    """This session has shown the second factor: it goes on under a new key (SEC-07)."""
+    lama = request.session.session_key
+    request.session.cycle_key()
+    baru = request.session.session_key
+    UserSession.objects.filter(session_key=lama).update(session_key=baru)
+    post_authentication(request, faktor, reauthenticated=True)
+
+
+class TahapFaktor(AuthenticateStage):
+    """After the password, whichever page took it: the second factor (SEC-03)."""
+
+    urlname = "desa:faktor_check"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        tanya = self._should_handle(self.request)
+        return (redirect(self.urlname) if tanya else None), True
+
+
 class Pintu(PintuTertutup):
     """A wrong password is not written down here: that would take longer for a name
     that exists than for one that does not (SEC-09), and anybody could fill the trail.
     """
+
+    def get_login_stages(self) -> list[str]:
+        """Nothing else stands between the password and the pages."""
+        return ["desa.pintu.TahapFaktor"]
 
     @transaction.atomic
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:

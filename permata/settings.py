@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "csp",
     "django_filters",
@@ -184,7 +185,17 @@ ACCOUNT_RATE_LIMITS = {
     "langganan": "60/m/ip,20/m/key",
     # Choosing the first password; a hall behind one address opens its links at once.
     "undangan": "120/10m/ip,5/10m/key",
+    # Guessing at the six digits, after the right password.
+    "faktor": "5/10m/key",
+    # Typing the own password to fit the second factor, or to have other codes.
+    "faktor_pasang": "10/10m/user",
 }
+# The second factor (SEC-03): six digits of an app, or one of ten codes of 66 bits.
+MFA_ADAPTER = "permata.faktor.Faktor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Permata"
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off, or slow fingers
+MFA_RECOVERY_CODE_DIGITS = 20
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
 # A session ends twelve hours after signing in, and after so many minutes of silence.

@@ -44,6 +44,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "faktor_dipasang": "Verifikasi dua langkah dipasang",
         "faktor_dilepas": "Verifikasi dua langkah dilepas",
         "faktor_gagal": "Kode verifikasi salah",
+        "faktor_direset": "Verifikasi dua langkah diatur ulang",
         "kode_pulih_dipakai": "Kode pemulihan dipakai",
         "kode_pulih_baru": "Kode pemulihan dibuat baru",
         "masuk": "Masuk",

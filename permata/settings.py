@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "permata.diam.akhiri_diam",
+    "desa.gerbang.GerbangFaktor",
     "permata.middleware.private_pages",
     "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
@@ -191,6 +192,8 @@ ACCOUNT_RATE_LIMITS = {
     "faktor_pasang": "10/10m/user",
 }
 # The second factor (SEC-03): six digits of an app, or one of ten codes of 66 bits.
+# Whose role needs it enrols first: on a server, not where passwords are known anyway.
+PERMATA_WAJIB_FAKTOR = env.bool("PERMATA_WAJIB_FAKTOR", default=not _COBA)
 MFA_ADAPTER = "permata.faktor.Faktor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Permata"

@@ -7,17 +7,27 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.db import transaction
-from django.utils import timezone
+from django.db import models, transaction
 
 from desa.actions.jejak import record
+from desa.actions.pengguna import lock_pengguna
 from desa.actions.sesi import drop_sesi
 from desa.faktor import is_wajib, langkah_cocok
 from desa.galat import TransisiError
 from desa.models import Pengguna
+from permata import waktu
+from permata.peran import Peran
 
 LANGKAH = "langkah"  # the last half minute of which a code was taken
 TOTP, PULIH = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+
+
+class AlasanReset(models.TextChoices):
+    """Why a factor was taken away: chosen, so that no name gets into the trail."""
+
+    HILANG = "ponsel_hilang", "Ponsel hilang atau rusak, kode pemulihan tidak ada"
+    GANTI = "ponsel_ganti", "Berganti ponsel, kode pemulihan habis"
+    AMAN = "ponsel_diambil", "Ponsel atau kodenya dikuasai orang lain"
 
 
 class KodeError(TransisiError):
@@ -66,6 +76,7 @@ def add_faktor(
         user=pengguna,
         type=TOTP,
         data={"secret": get_adapter().encrypt(rahasia), LANGKAH: langkah},
+        created_at=waktu.sekarang(),
     )
     pulih = _kode_pulih(pengguna)
     drop_sesi(pengguna, kecuali=sesi)
@@ -99,7 +110,7 @@ def use_faktor(
     else:
         _catat("faktor_gagal", pengguna, oleh)
         return None
-    faktor.last_used_at = timezone.now()
+    faktor.last_used_at = waktu.sekarang()
     faktor.save(update_fields=["data", "last_used_at"])
     faktor.user = pengguna
     return faktor
@@ -127,3 +138,18 @@ def remove_faktor(pengguna: Pengguna, *, oleh: Pengguna) -> None:
         raise TransisiError(pesan)
     Authenticator.objects.filter(user=pengguna).delete()
     _catat("faktor_dilepas", pengguna, oleh)
+
+
+@transaction.atomic
+def reset_faktor(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> None:
+    """Another panitia takes a lost factor away: out everywhere, to enrol anew."""
+    pengguna, alasan = lock_pengguna(pengguna, oleh), AlasanReset(alasan)
+    if oleh.peran != Peran.ADMIN:
+        pesan = "Hanya panitia yang mengatur ulang verifikasi dua langkah."
+        raise TransisiError(pesan)
+    jumlah, _ = Authenticator.objects.filter(user=pengguna).delete()
+    if not jumlah:
+        pesan = "Akun ini tidak memakai verifikasi dua langkah."
+        raise TransisiError(pesan)
+    drop_sesi(pengguna)
+    _catat("faktor_direset", pengguna, oleh, alasan=str(alasan))

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from desa.actions.faktor import AlasanReset, KodeError, use_faktor
+from desa.faktor import is_berfaktor
 from desa.models import Pengguna
 from permata.forms import Form
 
@@ -26,7 +28,10 @@ def kode_field(label: str, bantuan: str) -> forms.CharField:
 
 
 class SandiForm(Form):
-    """The own password once more, before what cannot be taken back."""
+    """The own password once more, before what cannot be taken back (SEC-08).
+
+    Whose account has a second factor shows that too.
+    """
 
     sandi = forms.CharField(
         label="Kata sandi Anda",
@@ -45,6 +50,11 @@ class SandiForm(Form):
     ) -> None:
         super().__init__(data, initial=awal)
         self.oleh, self.terkunci = oleh, terkunci
+        self.berkode = is_berfaktor(oleh)
+        if self.berkode:
+            self.fields["kode"] = kode_field(
+                "Kode dari ponsel", "Enam angka dari aplikasi, yang belum dipakai."
+            )
 
     def clean_sandi(self) -> str:
         if self.terkunci:
@@ -54,6 +64,14 @@ class SandiForm(Form):
             pesan = "Kata sandi tidak cocok. Tulis sekali lagi."
             raise ValidationError(pesan)
         return sandi
+
+    def clean(self) -> dict[str, Any]:
+        """The code last, and only if all else is right: it is taken once."""
+        isi = self.cleaned_data
+        tanya = self.berkode and not self.errors
+        if tanya and use_faktor(self.oleh, isi["kode"], oleh=self.oleh) is None:
+            self.add_error("kode", str(KodeError()))
+        return isi
 
 
 class PasangForm(SandiForm):
@@ -88,3 +106,16 @@ class KodeForm(Form):
         if self.terkunci:
             raise ValidationError(TERKUNCI)
         return str(self.cleaned_data["kode"])
+
+
+class ResetForm(SandiForm):
+    cara_mengisi: ClassVar[tuple[str, ...]] = (
+        "Pastikan lewat telepon atau tatap muka bahwa yang meminta memang orangnya.",
+        "Masih punya satu kode pemulihan? Ia dapat masuk sendiri dengan kode itu.",
+        "Ponselnya dikuasai orang lain? Buat juga tautan kata sandi baru untuknya.",
+        "Alasan dan nama Anda tercatat di Jejak.",
+    )
+    alasan = forms.ChoiceField(
+        label="Alasan", choices=[("", "Pilih satu"), *AlasanReset.choices]
+    )
+    field_order = ("alasan", "sandi", "kode")

@@ -23,6 +23,7 @@ from desa.actions.pengguna import (
     replace_operator,
 )
 from desa.actions.sesi import end_sesi
+from desa.faktor import is_berfaktor
 from desa.forms.pengguna import (
     AktifForm,
     GantiForm,
@@ -78,6 +79,7 @@ def pengguna_detail(request: Request, pk: int) -> HttpResponse:
         "jejak": jejak.order_by("-nomor")[:20],
         "undangan": undangan.first(),
         "jumlah_sesi": len(sesi_terbuka(akun)),
+        "berfaktor": is_berfaktor(akun),
         "boleh": Pengguna.objects.diurus(request.user).filter(pk=pk).exists(),
         "tautan": TautanForm(initial={"kunci": uuid.uuid4()}),
         "nonaktif": NonaktifForm(),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from allauth.mfa.totp.internal import auth
 
 from desa.actions.faktor import add_faktor, use_faktor
 from desa.galat import TransisiError
@@ -15,18 +16,11 @@ from tests.factories import PenggunaFactory
 pytestmark = pytest.mark.usefixtures("basis_bersama")
 
 
-@pytest.fixture
-def jam(monkeypatch: pytest.MonkeyPatch) -> JamDunia:
-    satu = JamDunia()
-    monkeypatch.setattr(auth, "time", satu)
-    return satu
-
-
-def test_twenty_of_one_code_let_one_in(jam: JamDunia) -> None:
+def test_twenty_of_one_code_let_one_in(jam_dunia: JamDunia) -> None:
     dunia()
     sari = PenggunaFactory()
-    rahasia, pulih = berfaktor(sari, jam)
-    kode = jam.kode(rahasia)
+    rahasia, pulih = berfaktor(sari, jam_dunia)
+    kode = jam_dunia.kode(rahasia)
     hasil = serentak(*[lambda: use_faktor(sari, kode, oleh=sari)] * 20)
     assert [satu is None for satu in hasil].count(False) == 1
     hasil = serentak(*[lambda: use_faktor(sari, pulih[0], oleh=sari)] * 20)
@@ -34,10 +28,10 @@ def test_twenty_of_one_code_let_one_in(jam: JamDunia) -> None:
     assert Jejak.objects.filter(tindakan="faktor_gagal").count() == 38
 
 
-def test_two_phones_at_once_are_one(jam: JamDunia) -> None:
+def test_two_phones_at_once_are_one(jam_dunia: JamDunia) -> None:
     dunia()
     sari = PenggunaFactory()
     rahasia = "A" * 32
-    isi = {"rahasia": rahasia, "kode": jam.kode(rahasia), "sesi": "", "oleh": sari}
-    hasil = serentak(*[lambda: add_faktor(sari, **isi)] * 8)
+    isi: dict[str, Any] = {"rahasia": rahasia, "kode": jam_dunia.kode(rahasia)}
+    hasil = serentak(*[lambda: add_faktor(sari, sesi="", oleh=sari, **isi)] * 8)
     assert [isinstance(satu, TransisiError) for satu in hasil].count(False) == 1

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desa.views import faktor_reset, pengguna
+from desa.views import faktor_reset, pengguna, perangkat
 
 urlpatterns = [
     path("", pengguna.pengguna_list, name="pengguna_list"),
@@ -17,5 +17,10 @@ urlpatterns = [
     ),
     path("<int:pk>/aktifkan/", pengguna.pengguna_activate, name="pengguna_activate"),
     path("<int:pk>/dua-langkah/", faktor_reset.pengguna_reset, name="pengguna_reset"),
+    path(
+        "perangkat/<int:pk>/cabut/",
+        perangkat.perangkat_revoke,
+        name="perangkat_revoke",
+    ),
     path("<int:pk>/sesi/akhiri/", pengguna.pengguna_end, name="pengguna_end"),
 ]

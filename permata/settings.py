@@ -188,12 +188,17 @@ ACCOUNT_RATE_LIMITS = {
     "undangan": "120/10m/ip,5/10m/key",
     # Guessing at the six digits, after the right password.
     "faktor": "5/10m/key",
+    # Guessing at the eight digits of a device, after the right password.
+    "perangkat": "5/10m/key",
     # Typing the own password to fit the second factor, or to have other codes.
     "faktor_pasang": "10/10m/user",
 }
 # The second factor (SEC-03): six digits of an app, or one of ten codes of 66 bits.
 # Whose role needs it enrols first: on a server, not where passwords are known anyway.
 PERMATA_WAJIB_FAKTOR = env.bool("PERMATA_WAJIB_FAKTOR", default=not _COBA)
+# Operators sign in on a new device with a code by voice (SEC-04); its cookie.
+PERMATA_KODE_PERANGKAT = env.bool("PERMATA_KODE_PERANGKAT", default=not _COBA)
+PERMATA_KUKI_PERANGKAT = "perangkat" if _COBA else "__Host-perangkat"
 MFA_ADAPTER = "permata.faktor.Faktor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Permata"
@@ -204,11 +209,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA
 # A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PERMATA_DIAM_MENIT = {
-    "admin": 15,
-    "petugas": 15,
-    "juri": 15,
-    "operator": 30,
-    "pendamping": 30,
+    **dict.fromkeys(("admin", "petugas", "juri"), 15),
+    **dict.fromkeys(("operator", "pendamping"), 30),
 }
 if PERMATA_DEMO:
     PERMATA_DIAM_MENIT = dict.fromkeys(PERMATA_DIAM_MENIT, 12 * 60)

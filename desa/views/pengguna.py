@@ -34,7 +34,8 @@ from desa.forms.pengguna import (
 )
 from desa.galat import TransisiError
 from desa.http import Request, halaman
-from desa.models import Jejak, Pengguna, Undangan
+from desa.models import Jejak, Pengguna, Perangkat, Undangan
+from desa.perangkat import is_diminta
 from desa.saringan_pengguna import PenggunaSaringan
 from desa.sesi import sesi_terbuka
 from desa.undangan import alamat_undangan, peran_boleh, wa_undangan
@@ -80,6 +81,9 @@ def pengguna_detail(request: Request, pk: int) -> HttpResponse:
         "undangan": undangan.first(),
         "jumlah_sesi": len(sesi_terbuka(akun)),
         "berfaktor": is_berfaktor(akun),
+        "perangkat": Perangkat.objects.berlaku().filter(pengguna=akun)
+        if is_diminta(akun)
+        else None,
         "boleh": Pengguna.objects.diurus(request.user).filter(pk=pk).exists(),
         "tautan": TautanForm(initial={"kunci": uuid.uuid4()}),
         "nonaktif": NonaktifForm(),

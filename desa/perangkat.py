@@ -37,8 +37,8 @@ def sidik_token(token: str) -> str:
 
 def token_kuki(request: HttpRequest) -> str:
     """Of this browser; empty where no cookie is, or one that we did not sign."""
-    nama, umur = settings.PERMATA_KUKI_PERANGKAT, UMUR.total_seconds()
-    isi = request.get_signed_cookie(nama, default="", salt=GARAM, max_age=umur)
+    nama = settings.PERMATA_KUKI_PERANGKAT
+    isi = request.get_signed_cookie(nama, default="", salt=GARAM, max_age=UMUR)
     return str(isi or "")
 
 

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -42,12 +40,9 @@ WAJIB = ("admin", "petugas", "juri")
 
 
 @pytest.fixture
-def jam(monkeypatch: pytest.MonkeyPatch, settings: Settings, musim: object) -> JamDunia:
+def jam(jam_dunia: JamDunia, settings: Settings, musim: object) -> JamDunia:
     settings.PERMATA_WAJIB_FAKTOR = True
-    satu = JamDunia()
-    monkeypatch.setattr(auth, "time", satu)
-    cache.clear()
-    return satu
+    return jam_dunia
 
 
 @pytest.mark.parametrize("metode", ["get", "post"])

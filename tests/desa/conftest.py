@@ -3,24 +3,12 @@
 from datetime import date
 
 import pytest
-from allauth.mfa.totp.internal import auth
-from django.core.cache import cache
 from django.test import Client
 
 from desa.models import Akun, Bukti, Desa, Pengguna
 from tests.desa.contoh import kirim
-from tests.desa.contoh_faktor import JamDunia
 from tests.desa.halaman import As
 from tests.factories import AkunFactory, PenggunaFactory, TagihanFactory
-
-
-@pytest.fixture
-def jam_dunia(monkeypatch: pytest.MonkeyPatch) -> JamDunia:
-    """The clock that phones know, in the hand of the test."""
-    satu = JamDunia()
-    monkeypatch.setattr(auth, "time", satu)
-    cache.clear()
-    return satu
 
 
 @pytest.fixture

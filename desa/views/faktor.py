@@ -150,6 +150,7 @@ def faktor_check(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         kode = form.cleaned_data["kode"]
         if faktor := use_faktor(pengguna, kode, oleh=pengguna):
+            ratelimit.clear(request, **kunci)
             post_authentication(request, faktor)
             lanjut: HttpResponse = tahap.exit()
             return lanjut

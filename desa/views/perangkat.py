@@ -39,6 +39,7 @@ def perangkat_check(request: HttpRequest) -> HttpResponse:
         token, kode = token_perangkat(request), form.cleaned_data["kode"]
         isi = {"token": token, "nama": nama_dari(request)}
         if redeem_kode(pengguna, kode, oleh=pengguna, **isi):
+            ratelimit.clear(request, **kunci)
             lanjut: HttpResponse = tahap.exit()
             pasang_kuki(lanjut, token)
             return lanjut

@@ -163,6 +163,17 @@ def test_a_code_is_taken_once(sari: Pengguna, jam: JamDunia) -> None:
     assert use_faktor(sari, jam.kode(rahasia), oleh=sari) is not None
 
 
+def test_coming_in_often_is_not_guessing(sari: Pengguna, jam: JamDunia) -> None:
+    """Right codes are not counted with the wrong ones."""
+    rahasia, _ = berfaktor(sari, jam)
+    client = masuk(sari)
+    for _ in range(6):
+        client.post("/keluar/")
+        client.post("/masuk/", {"login": "sari", "password": SANDI})
+        assert kirim_kode(client, jam.kode(rahasia)).status_code == 302
+        jam.maju()
+
+
 def test_a_replayed_code_does_not_let_a_second_browser_in(
     sari: Pengguna, jam: JamDunia
 ) -> None:

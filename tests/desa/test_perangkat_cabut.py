@@ -59,6 +59,19 @@ def test_the_desk_takes_a_lost_phone_away(
     assert meja.post(tautan).status_code == 404
 
 
+@pytest.mark.parametrize("alamat", ["/pekerja.js", "/kabar/jumlah/", "/beranda/"])
+def test_what_was_asked_before_the_code_does_not_sign_out(
+    ani: Pengguna, petugas: Pengguna, alamat: str
+) -> None:
+    """It comes under the old key, and is answered when that key is no more."""
+    client, kode = masuk(ani), issue_kode(ani, oleh=petugas)
+    lama = Client()
+    lama.cookies["sessionid"] = client.cookies["sessionid"].value
+    client.post("/masuk/perangkat/", {"kode": kode})
+    assert "sessionid" not in lama.get(alamat).cookies
+    assert client.post("/keluar/").cookies["sessionid"].value == ""
+
+
 def test_a_device_is_taken_away_once(ani: Pengguna, petugas: Pengguna) -> None:
     dikenal(ani, petugas)
     perangkat = Perangkat.objects.get()

@@ -26,6 +26,8 @@ class Butir:
     ikon: str
     peran: frozenset[Peran]
     hitung: Callable[[HttpRequest, Pengguna], int] | None = None
+    # The setting without which there is nothing behind it.
+    setelan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,13 @@ MENU = (
         frozenset({_ADMIN, _PETUGAS, _PENDAMPING, _JURI}),
     ),
     Butir("Akun", "desa:pengguna_list", "person-badge", frozenset({_ADMIN, _PETUGAS})),
+    Butir(
+        "Kode perangkat",
+        "desa:kode_perangkat_list",
+        "chat-left-text",
+        frozenset({_PETUGAS, _PENDAMPING}),
+        setelan="PERMATA_KODE_PERANGKAT",
+    ),
     Butir("Musim", "desa:musim_detail", "calendar3", frozenset({_ADMIN})),
     Butir(
         "Penetapan", "penilaian:penetapan_detail", "patch-check", frozenset({_ADMIN})
@@ -195,7 +204,12 @@ def menu(request: HttpRequest) -> list[ButirTampil]:
     pengguna = getattr(request, "user", None)
     if not isinstance(pengguna, Pengguna):
         return [_tampil(butir, request) for butir in MENU_PUBLIK]
-    return [_tampil(butir, request) for butir in MENU if pengguna.peran in butir.peran]
+    return [
+        _tampil(butir, request)
+        for butir in MENU
+        if pengguna.peran in butir.peran
+        and (not butir.setelan or getattr(settings, butir.setelan))
+    ]
 
 
 def _boleh_atas_nama(request: HttpRequest) -> bool:

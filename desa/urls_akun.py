@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desa.views import pengguna
+from desa.views import faktor_reset, pengguna, perangkat
 
 urlpatterns = [
     path("", pengguna.pengguna_list, name="pengguna_list"),
@@ -16,5 +16,11 @@ urlpatterns = [
         name="pengguna_deactivate",
     ),
     path("<int:pk>/aktifkan/", pengguna.pengguna_activate, name="pengguna_activate"),
+    path("<int:pk>/dua-langkah/", faktor_reset.pengguna_reset, name="pengguna_reset"),
+    path(
+        "perangkat/<int:pk>/cabut/",
+        perangkat.perangkat_revoke,
+        name="perangkat_revoke",
+    ),
     path("<int:pk>/sesi/akhiri/", pengguna.pengguna_end, name="pengguna_end"),
 ]

@@ -11,13 +11,22 @@ from django.utils.decorators import sync_only_middleware
 
 from desa.http import musim_atau_kosong
 from desa.models import Desa, Pengguna
-from desa.views import sesi
+from desa.views import faktor, sesi
 from penilaian.juri.benturan import desa_tertutup, is_menyatakan
 from penilaian.views.benturan import benturan_create
 from permata.peran import BOLEH, Peran
 
 # The declaration itself, and the own account, which has nothing to do with judging.
-BEBAS = (benturan_create, sesi.sesi_list, sesi.sesi_end, sesi.sesi_clear)
+BEBAS = (
+    benturan_create,
+    faktor.faktor_create,
+    faktor.faktor_detail,
+    faktor.faktor_remove,
+    faktor.pulih_renew,
+    sesi.sesi_list,
+    sesi.sesi_end,
+    sesi.sesi_clear,
+)
 Jawab = Callable[[HttpRequest], HttpResponseBase]
 
 

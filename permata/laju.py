@@ -30,6 +30,10 @@ LAJU = {
     "change_password": Laju("5/m/user", "Mengganti kata sandi"),
     # A hall opens its links at once; each link takes few wrong passwords.
     "undangan": Laju("120/10m/ip,5/10m/key", "Memakai tautan undangan"),
+    # Guessing at six digits or at eight, each after the right password.
+    "faktor": Laju("5/10m/key", "Kode verifikasi dua langkah"),
+    "perangkat": Laju("5/10m/key", "Kode perangkat"),
+    "faktor_pasang": Laju("10/10m/user", "Mengetik kata sandi untuk verifikasi"),
     "segel": Laju("5/10m/user", "Mengetik kata sandi untuk menyegel"),
     "data_pribadi": Laju("5/10m/user", "Mengetik kata sandi untuk data pribadi"),
     "cari_warga": Laju("30/h/user", "Mencari orang dengan NIK"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 
@@ -61,6 +62,23 @@ def known_methods(get_response: Jawab) -> Jawab:
         if request.method not in METODE:
             return HttpResponseNotAllowed(METODE)
         return get_response(request)
+
+    return middleware
+
+
+def keep_sesi(get_response: Jawab) -> Jawab:
+    """Reading takes no session away from a browser (before SessionMiddleware).
+
+    Signing in gives a session another key. What the browser had asked for just before,
+    under the old one, is answered afterwards: it would take the new cookie away again.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        kuki = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if kuki is not None and not kuki.value and request.method in {"GET", "HEAD"}:
+            del response.cookies[settings.SESSION_COOKIE_NAME]
+        return response
 
     return middleware
 

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "csp",
     "django_filters",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "permata.middleware.keep_sesi",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -113,6 +115,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "permata.diam.akhiri_diam",
+    "desa.gerbang.GerbangFaktor",
     "permata.middleware.private_pages",
     "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
@@ -175,16 +178,24 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_USER_DISPLAY = "desa.models.nama_tampilan"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_RATE_LIMITS = {nama: satu.batas for nama, satu in LAJU.items()}
+# The second factor (SEC-03): six digits of an app, or one of ten codes of 66 bits.
+# Whose role needs it enrols first: on a server, not where passwords are known anyway.
+PERMATA_WAJIB_FAKTOR = env.bool("PERMATA_WAJIB_FAKTOR", default=not _COBA)
+# Operators sign in on a new device with a code by voice (SEC-04); its cookie.
+PERMATA_KODE_PERANGKAT = env.bool("PERMATA_KODE_PERANGKAT", default=not _COBA)
+PERMATA_KUKI_PERANGKAT = "perangkat" if _COBA else "__Host-perangkat"
+MFA_ADAPTER = "permata.faktor.Faktor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Permata"
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off, or slow fingers
+MFA_RECOVERY_CODE_DIGITS = 20
 # A server stands behind the proxy that speaks https for it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
 # A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PERMATA_DIAM_MENIT = {
-    "admin": 15,
-    "petugas": 15,
-    "juri": 15,
-    "operator": 30,
-    "pendamping": 30,
+    **dict.fromkeys(("admin", "petugas", "juri"), 15),
+    **dict.fromkeys(("operator", "pendamping"), 30),
 }
 if PERMATA_DEMO:
     PERMATA_DIAM_MENIT = dict.fromkeys(PERMATA_DIAM_MENIT, 12 * 60)

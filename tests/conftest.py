@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -17,6 +18,7 @@ from desa.models import Desa, Musim, Pengguna, Penugasan
 from penilaian import tetap as tetap_penilaian
 from penilaian.models import PernyataanJuri
 from permata import pemicu, waktu
+from tests.desa.contoh_faktor import JamDunia
 from tests.factories import (
     DesaFactory,
     KecamatanFactory,
@@ -62,6 +64,15 @@ def jam_sembilan() -> Iterator[None]:
     """The clock stands at nine, 20 July 2026: for a test that reads the minute."""
     with waktu.seakan(datetime(2026, 7, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))):
         yield
+
+
+@pytest.fixture
+def jam_dunia(monkeypatch: pytest.MonkeyPatch) -> JamDunia:
+    """The clock that phones know, in the hand of the test."""
+    satu = JamDunia()
+    monkeypatch.setattr(auth, "time", satu)
+    cache.clear()
+    return satu
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def _lock_desa(desa: Desa | None) -> None:
         Desa.objects.select_for_update(no_key=True).get(pk=desa.pk)
 
 
-def _lock(pengguna: Pengguna, oleh: Pengguna) -> Pengguna:
+def lock_pengguna(pengguna: Pengguna, oleh: Pengguna) -> Pengguna:
     """The account as it is now, if `oleh` may still act upon it."""
     _lock_desa(pengguna.desa)
     semua = Pengguna.objects.filter(pk__in=[pengguna.pk, oleh.pk]).order_by("pk")
@@ -191,7 +191,7 @@ def renew_undangan(
     pengguna: Pengguna, *, kunci: uuid.UUID, oleh: Pengguna
 ) -> tuple[Undangan, str]:
     """Another link: to open an account, or for a new password of one that is open."""
-    pengguna = _lock(pengguna, oleh)
+    pengguna = lock_pengguna(pengguna, oleh)
     _check_kunci(kunci)
     if pengguna.keadaan == Pengguna.Keadaan.NONAKTIF:
         pesan = "Akun ini nonaktif. Aktifkan dulu, lalu buat tautannya."
@@ -258,7 +258,7 @@ def _close(pengguna: Pengguna, alasan: str, oleh: Pengguna) -> None:
 @transaction.atomic
 def deactivate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> Pengguna:
     """Closed: signed out everywhere, the link dead, the history under the own name."""
-    pengguna = _lock(pengguna, oleh)
+    pengguna = lock_pengguna(pengguna, oleh)
     _close(pengguna, alasan, oleh)
     return pengguna
 
@@ -266,7 +266,7 @@ def deactivate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> P
 @transaction.atomic
 def activate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> Pengguna:
     """Open again with the old password; who never had one needs a link."""
-    pengguna, alasan = _lock(pengguna, oleh), AlasanBuka(alasan)
+    pengguna, alasan = lock_pengguna(pengguna, oleh), AlasanBuka(alasan)
     if pengguna.keadaan != Pengguna.Keadaan.NONAKTIF:
         pesan = "Akun ini tidak nonaktif."
         raise TransisiError(pesan)
@@ -284,7 +284,7 @@ def replace_operator(
     lama: Pengguna, isi: IsiUndangan, *, kunci: uuid.UUID, oleh: Pengguna
 ) -> tuple[Undangan, str]:
     """One act: the old person out, the new one invited, for the same desa."""
-    lama = _lock(lama, oleh)
+    lama = lock_pengguna(lama, oleh)
     _check_kunci(kunci)
     if lama.peran != Peran.OPERATOR or isi.desa != lama.desa:
         pesan = "Hanya operator yang digantikan, di desanya sendiri."

@@ -19,6 +19,7 @@ from desa.models.pembukaan import Pembukaan
 from desa.models.penanganan import Penanganan
 from desa.models.pengguna import Pengguna, Penugasan, nama_tampilan
 from desa.models.pengingat import Pengingat
+from desa.models.perangkat import KodePerangkat, Perangkat
 from desa.models.periksa import PemeriksaanUlang, Penengahan
 from desa.models.permohonan import PermohonanData
 from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
@@ -54,6 +55,7 @@ __all__ = [
     "Keikutsertaan",
     "KepalaJejak",
     "KlaimPutusan",
+    "KodePerangkat",
     "Koreksi",
     "Lampiran",
     "Musim",
@@ -67,6 +69,7 @@ __all__ = [
     "Pengguna",
     "Pengingat",
     "Penugasan",
+    "Perangkat",
     "PermohonanData",
     "PernyataanNihil",
     "Perpanjangan",

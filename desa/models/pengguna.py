@@ -38,6 +38,13 @@ class PenggunaQuerySet(models.QuerySet["Pengguna"]):
         luar = Penugasan.objects.exclude(desa__in=desa).values("pengguna")
         return semua.exclude(pk__in=luar)
 
+    def dibantu(self, pengguna: Pengguna) -> Self:
+        """Operators to whom this person may read out the code of a device."""
+        if pengguna.peran not in {Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING}:
+            return self.none()
+        desa = Desa.objects.untuk(pengguna).values("pk")
+        return self.filter(peran=Peran.OPERATOR, is_active=True, desa__in=desa)
+
     def lengkap(self) -> Self:
         """With the wilayah, which every page of accounts shows."""
         tugas = Penugasan.objects.select_related("kecamatan", "desa")
@@ -62,6 +69,9 @@ class PenggunaManager(BaseUserManager["Pengguna"]):
 
     def diurus(self, pengguna: Pengguna) -> PenggunaQuerySet:
         return self.get_queryset().diurus(pengguna)
+
+    def dibantu(self, pengguna: Pengguna) -> PenggunaQuerySet:
+        return self.get_queryset().dibantu(pengguna)
 
     def create_user(
         self, username: str, password: str | None = None, **isian: Any

@@ -2,6 +2,7 @@
 
 from django import template
 
+from desa.actions.faktor import AlasanReset
 from desa.actions.pengguna import Alasan, AlasanBuka
 from desa.models import Pengguna
 
@@ -22,5 +23,9 @@ def warna_akun(keadaan: Pengguna.Keadaan) -> str:
 
 @register.filter
 def alasan_akun(alasan: str) -> str:
-    semua = dict(Alasan.choices) | dict(AlasanBuka.choices)
+    semua = {
+        **dict(Alasan.choices),
+        **dict(AlasanBuka.choices),
+        **dict(AlasanReset.choices),
+    }
     return str(semua.get(alasan, alasan))

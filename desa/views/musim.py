@@ -19,6 +19,7 @@ from desa.actions.musim import (
     tahap_musim,
 )
 from desa.forms.keputusan import HariLiburForm, JatuhTempoForm
+from desa.forms.sandi import SandiForm
 from desa.galat import TransisiError
 from desa.http import Request, musim_kini
 from desa.models import Bukti, HariLibur, JatuhTempo, Musim
@@ -42,7 +43,9 @@ def _terlalu_awal(musim: Musim) -> date | None:
 
 def _halaman(request: Request, form: HariLiburForm) -> HttpResponse:
     musim = musim_kini(request)
+    umumkan = berikutnya(musim) == Musim.Status.DIUMUMKAN
     isi = {
+        "sandi": SandiForm(oleh=request.user) if umumkan else None,
         "tahap": tahap_musim(musim),
         "berikutnya": berikutnya(musim),
         "terlalu_awal": _terlalu_awal(musim),

@@ -23,6 +23,7 @@ from desa.actions.pengguna import (
     replace_operator,
 )
 from desa.actions.sesi import end_sesi
+from desa.faktor import is_berfaktor
 from desa.forms.pengguna import (
     AktifForm,
     GantiForm,
@@ -33,7 +34,8 @@ from desa.forms.pengguna import (
 )
 from desa.galat import TransisiError
 from desa.http import Request, halaman
-from desa.models import Jejak, Pengguna, Undangan
+from desa.models import Jejak, Pengguna, Perangkat, Undangan
+from desa.perangkat import is_diminta
 from desa.saringan_pengguna import PenggunaSaringan
 from desa.sesi import sesi_terbuka
 from desa.undangan import alamat_undangan, peran_boleh, wa_undangan
@@ -78,6 +80,10 @@ def pengguna_detail(request: Request, pk: int) -> HttpResponse:
         "jejak": jejak.order_by("-nomor")[:20],
         "undangan": undangan.first(),
         "jumlah_sesi": len(sesi_terbuka(akun)),
+        "berfaktor": is_berfaktor(akun),
+        "perangkat": Perangkat.objects.berlaku().filter(pengguna=akun)
+        if is_diminta(akun)
+        else None,
         "boleh": Pengguna.objects.diurus(request.user).filter(pk=pk).exists(),
         "tautan": TautanForm(initial={"kunci": uuid.uuid4()}),
         "nonaktif": NonaktifForm(),

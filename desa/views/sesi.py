@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from desa.actions.sesi import end_sesi
 from desa.http import Request
+from desa.models import Perangkat
+from desa.perangkat import is_diminta
 from desa.sesi import sesi_terbuka
 from permata.diam import sebut_diam
 from permata.peran import SEMUA, require_peran
@@ -25,6 +27,9 @@ def sesi_list(request: Request) -> HttpResponse:
     isi = {
         "daftar": sesi_terbuka(request.user),
         "kini": _kunci(request),
+        "perangkat": Perangkat.objects.berlaku().filter(pengguna=request.user)
+        if is_diminta(request.user)
+        else [],
         "diam": sebut_diam(request.user.peran),
     }
     return render(request, "desa/sesi_list.html", isi)

@@ -16,8 +16,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 
 from desa.actions.pengguna import UsernameError, redeem_undangan
+from desa.actions.perangkat import trust_perangkat
 from desa.forms.pengguna import SandiBaruForm
 from desa.models import Pengguna, Undangan
+from desa.perangkat import BARU, is_diminta, nama_dari, pasang_kuki, token_perangkat
 from desa.undangan import sidik_token
 
 TUNGGU = "Sudah lima kali mencoba. Tunggu sepuluh menit, lalu coba lagi."
@@ -58,7 +60,13 @@ def _pakai(form: SandiBaruForm, token: str) -> Pengguna | None:
     return None
 
 
-def _masuk(request: HttpRequest, pengguna: Pengguna) -> HttpResponse:
+def _masuk(request: HttpRequest, pengguna: Pengguna, *, pertama: bool) -> HttpResponse:
+    """The first link vouches for its device (SEC-04), a new password does not."""
+    token = token_perangkat(request) if pertama and is_diminta(pengguna) else ""
+    if token:
+        nama = nama_dari(request)
+        trust_perangkat(pengguna, token=token, nama=nama, oleh=pengguna)
+        vars(request)[BARU] = token
     messages.success(
         request,
         "Kata sandi tersimpan. Mulai sekarang Anda masuk dengan kata sandi itu.",
@@ -66,6 +74,8 @@ def _masuk(request: HttpRequest, pengguna: Pengguna) -> HttpResponse:
     response: HttpResponse = perform_login(
         request, pengguna, redirect_url=resolve_url(settings.LOGIN_REDIRECT_URL)
     )
+    if token:
+        pasang_kuki(response, token)
     return response
 
 
@@ -79,13 +89,14 @@ def undangan_redeem(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return render(request, "desa/undangan_keluar.html", {"undangan": undangan})
     akun = undangan.pengguna
+    pertama = not akun.is_active
     form, status = SandiBaruForm(request.POST or None, pengguna=akun), 200
     if not ratelimit.consume(request, action="undangan", key=undangan.sidik):
         form.add_error(None, TUNGGU)
         status = 429
     elif form.is_valid():
         if pengguna := _pakai(form, token):
-            return _masuk(request, pengguna)
+            return _masuk(request, pengguna, pertama=pertama)
         if not form.errors:
             return _mati(request)
     isi = {"form": form, "undangan": undangan, "akun": akun}

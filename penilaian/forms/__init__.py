@@ -1,5 +1,6 @@
 """What people fill in about rules, scores and their seal."""
 
+from desa.forms.sandi import SandiForm
 from penilaian.forms.aturan import AturanForm, TutupUsulanForm
 from penilaian.forms.beku import BekukanForm
 from penilaian.forms.benturan import BenturanForm
@@ -10,7 +11,6 @@ from penilaian.forms.sanggahan import BetulForm, PutusForm, SanggahanForm
 from penilaian.forms.segel import (
     BerkasForm,
     PeriksaForm,
-    SandiForm,
     SegelForm,
     UsulanForm,
 )

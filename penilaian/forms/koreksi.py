@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from django import forms
 
+from desa.forms.sandi import SandiForm
 from desa.models import Desa, Musim, Pengguna
-from penilaian.forms.segel import SandiForm
 from permata.forms import Form
 
 

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from desa.actions.permohonan import IsiPermohonan
+from desa.forms.sandi import SandiForm
 from desa.models import PermohonanData
-from penilaian.forms.segel import SandiForm
 from permata import waktu
 from permata.forms import Form, SaatInput
 from permata.nik import Nik, baca_nik

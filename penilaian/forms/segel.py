@@ -8,43 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from desa.models import Pengguna
+from desa.forms.sandi import SandiForm
 from permata.berkas.penyidik import Tersidik
 from permata.forms import Form
 
 SIDIK = re.compile("[0-9a-f]{64}")
-
-
-class SandiForm(Form):
-    """The own password once more, before what takes two persons."""
-
-    sandi = forms.CharField(
-        label="Kata sandi Anda",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        oleh: Pengguna,
-        terkunci: bool = False,
-        awal: dict[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, initial=awal)
-        self.oleh, self.terkunci = oleh, terkunci
-
-    def clean_sandi(self) -> str:
-        if self.terkunci:
-            pesan = "Sudah terlalu sering dicoba. Tunggu 10 menit, lalu coba lagi."
-            raise ValidationError(pesan)
-        sandi: str = self.cleaned_data["sandi"]
-        if not self.oleh.check_password(sandi):
-            pesan = "Kata sandi tidak cocok. Tulis sekali lagi."
-            raise ValidationError(pesan)
-        return sandi
 
 
 class SegelForm(SandiForm):

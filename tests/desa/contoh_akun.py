@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -11,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from desa.actions.pengguna import invite_pengguna, renew_undangan
-from desa.models import Desa, Pengguna, Undangan
+from desa.models import Desa, Pengguna, Perangkat, Undangan
 from desa.undangan import IsiUndangan
+from permata import waktu
 from tests.factories import PenggunaFactory
 
 SANDI = "kerbau hijau naik sepeda"
@@ -72,7 +74,13 @@ def baris_akun(desa: Desa) -> dict[str, Any]:
     pertama = Pengguna.objects.filter(desa=desa, peran="operator").order_by("pk")[0]
     admin = PenggunaFactory(admin=True)
     undangan, token = undang(desa, admin)
+    sampai = waktu.sekarang() + timedelta(days=30)
+    perangkat = Perangkat.objects.create(
+        pengguna=pertama, sidik="0" * 64, nama="Chrome", berlaku_sampai=sampai
+    )
     return {
+        "perangkat": perangkat.pk,
+        "kode_perangkat": pertama.pk,
         "pengguna": undangan.pengguna_id,
         "undangan": undangan.pengguna_id,
         "tautan": token,

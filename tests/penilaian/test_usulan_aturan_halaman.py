@@ -70,7 +70,7 @@ def test_the_page_shows_the_move_of_every_desa_and_who_enters(
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-@pytest.mark.parametrize(("terap", "queries"), [(False, 10), (True, 5)])
+@pytest.mark.parametrize(("terap", "queries"), [(False, 11), (True, 6)])
 def test_the_page_costs_the_same_for_one_desa_and_three(
     as_: As,
     musim: Musim,

@@ -1,0 +1,153 @@
+"""SEC-03, SEC-06: nobody goes without by himself; a lost phone is another panitia's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from desa.actions.faktor import AlasanReset, reset_faktor
+from desa.galat import TransisiError
+from desa.models import Jejak, Pengguna
+from tests.desa.contoh_akun import SANDI, bersandi, is_masuk, masuk
+from tests.desa.contoh_faktor import (
+    RINCI,
+    JamDunia,
+    berfaktor,
+    kirim_kode,
+    masuk_dua,
+)
+from tests.factories import PenggunaFactory
+
+
+@pytest.fixture
+def jam(jam_dunia: JamDunia, musim: object) -> JamDunia:
+    return jam_dunia
+
+
+def tindakan() -> list[str]:
+    semua = Jejak.objects.exclude(tindakan="masuk").order_by("nomor")
+    return list(semua.values_list("tindakan", flat=True))
+
+
+@pytest.mark.parametrize("peran", ["admin", "petugas", "juri"])
+def test_whose_role_needs_it_cannot_take_it_off(jam: JamDunia, peran: str) -> None:
+    sifat: dict[str, Any] = {} if peran == "petugas" else {peran: True}
+    orang = bersandi(username=peran, **sifat)
+    rahasia, _ = berfaktor(orang, jam)
+    client = masuk_dua(orang, rahasia, jam)
+    assert "Lepas verifikasi" not in client.get(RINCI).content.decode()
+    jawab = client.post("/dua-langkah/lepas/", isi(jam, rahasia))
+    assert jawab.context["form"].non_field_errors() == [
+        "Untuk peran Anda verifikasi dua langkah wajib, tidak dapat dilepas."
+    ]
+    assert Authenticator.objects.filter(user=orang).count() == 2
+
+
+@pytest.mark.parametrize("peran", ["operator", "pendamping"])
+def test_the_others_may_take_it_off(jam: JamDunia, peran: str) -> None:
+    sifat: dict[str, Any] = {peran: True}
+    orang = bersandi(username=peran, **sifat)
+    rahasia, _ = berfaktor(orang, jam)
+    client = masuk_dua(orang, rahasia, jam)
+    client.post("/dua-langkah/lepas/", isi(jam, rahasia, sandi="salah"))
+    assert Authenticator.objects.count() == 2
+    client.post("/dua-langkah/lepas/", isi(jam, rahasia))
+    assert (Authenticator.objects.count(), tindakan()[-1]) == (0, "faktor_dilepas")
+    assert masuk(orang).get("/beranda/").status_code == 200
+
+
+def isi(jam: JamDunia, rahasia: str, **lain: str) -> dict[str, str]:
+    """What the own password form asks for now; each code once."""
+    jam.maju()
+    return {"sandi": SANDI, "kode": jam.kode(rahasia)} | lain
+
+
+def reset(client: Client, orang: Pengguna, **lain: str) -> Any:
+    dasar = {"alasan": "ponsel_hilang", "sandi": SANDI}
+    return client.post(f"/akun/{orang.pk}/dua-langkah/", dasar | lain)
+
+
+def test_another_panitia_takes_a_lost_phone_away(jam: JamDunia) -> None:
+    agus, sari = bersandi(username="agus", admin=True), bersandi(username="sari")
+    rahasia, pulih = berfaktor(sari, jam)
+    dalam = masuk_dua(sari, rahasia, jam)
+    setengah = masuk(sari)
+    assert reset(masuk(agus), sari).status_code == 302
+    assert Authenticator.objects.filter(user=sari).count() == 0
+    assert not is_masuk(dalam)
+    assert list(kirim_kode(setengah, pulih[0]).context["form"].errors) == ["kode"]
+    assert not is_masuk(setengah)
+    jejak = Jejak.objects.get(tindakan="faktor_direset")
+    assert (jejak.oleh, jejak.objek, jejak.alasan) == (
+        agus,
+        f"desa.pengguna:{sari.pk}",
+        "ponsel_hilang",
+    )
+    assert masuk(sari).get(RINCI).status_code == 200
+
+
+def test_the_other_panitia_shows_the_own_factor(jam: JamDunia) -> None:
+    """SEC-08: password and code, and none of it is used up by a wrong password."""
+    agus, sari = bersandi(username="agus", admin=True), bersandi(username="sari")
+    rahasia, _ = berfaktor(agus, jam)
+    berfaktor(sari, jam)
+    client = masuk_dua(agus, rahasia, jam)
+    kode = jam.kode(rahasia)
+    for kurang, galat in (
+        ({}, ["kode"]),
+        ({"kode": "000 00a"}, ["kode"]),
+        ({"kode": kode, "sandi": "salah"}, ["sandi"]),
+        ({"kode": kode, "alasan": ""}, ["alasan"]),
+    ):
+        assert list(reset(client, sari, **kurang).context["form"].errors) == galat
+    assert Authenticator.objects.filter(user=sari).count() == 2
+    assert reset(client, sari, kode=kode).status_code == 302
+    assert Authenticator.objects.filter(user=sari).count() == 0
+
+
+def test_nobody_resets_the_own_factor(
+    jam: JamDunia, as_: Callable[[Pengguna], Client]
+) -> None:
+    agus = bersandi(username="agus", admin=True)
+    berfaktor(agus, jam)
+    assert reset(as_(agus), agus).status_code == 404
+    with pytest.raises(TransisiError, match="tidak dapat Anda urus"):
+        reset_faktor(agus, alasan=AlasanReset.HILANG, oleh=agus)
+    assert Authenticator.objects.count() == 2
+
+
+def test_a_petugas_resets_nobody(jam: JamDunia) -> None:
+    ani, sari = bersandi(username="ani", operator=True), PenggunaFactory()
+    berfaktor(ani, jam)
+    with pytest.raises(TransisiError, match="Hanya panitia"):
+        reset_faktor(ani, alasan=AlasanReset.HILANG, oleh=sari)
+    assert Authenticator.objects.count() == 2
+
+
+def test_there_may_be_nothing_to_reset(
+    jam: JamDunia, as_: Callable[[Pengguna], Client]
+) -> None:
+    agus, sari = PenggunaFactory(admin=True), PenggunaFactory(nama="Sari Wulandari")
+    jawab = as_(agus).get(f"/akun/{sari.pk}/dua-langkah/", follow=True)
+    assert "Sari Wulandari tidak memakai verifikasi" in jawab.content.decode()
+    with pytest.raises(TransisiError, match="tidak memakai"):
+        reset_faktor(sari, alasan=AlasanReset.GANTI, oleh=agus)
+
+
+def test_the_account_page_says_so_and_leads_there(
+    jam: JamDunia, as_: Callable[[Pengguna], Client]
+) -> None:
+    agus, sari = PenggunaFactory(admin=True), PenggunaFactory()
+    tautan = f"/akun/{sari.pk}/dua-langkah/"
+    sebelum = as_(agus).get(f"/akun/{sari.pk}/").content.decode()
+    berfaktor(sari, jam)
+    reset_faktor(sari, alasan=AlasanReset.AMAN, oleh=agus)
+    berfaktor(sari, jam)
+    sesudah = as_(agus).get(f"/akun/{sari.pk}/").content.decode()
+    assert ("Belum dipasang" in sebelum, tautan in sebelum) == (True, False)
+    assert ("Terpasang" in sesudah, tautan in sesudah) == (True, True)
+    assert "Verifikasi dua langkah diatur ulang: ponsel atau kodenya" in sesudah

@@ -29,9 +29,13 @@ def mati(*_: Any, **__: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def ganti(benda: Any, nama: str, baru: Callable[..., Any]) -> None:
+    setattr(benda, nama, baru)
+
+
 def sebelum(benda: Any, nama: str) -> None:
     """Die instead of doing this."""
-    setattr(benda, nama, mati)
+    ganti(benda, nama, mati)
 
 
 def sesudah(benda: Any, nama: str, kali: int = 1) -> None:
@@ -45,7 +49,7 @@ def sesudah(benda: Any, nama: str, kali: int = 1) -> None:
         sisa -= 1
         return hasil if sisa else mati()
 
-    setattr(benda, nama, lalu_mati)
+    ganti(benda, nama, lalu_mati)
 
 
 class Korban(AbstractContextManager["Korban"]):

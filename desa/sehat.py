@@ -20,10 +20,10 @@ from permata import skema, waktu
 from permata.anak import AnakError, is_tanpa_jaringan
 from permata.berkas.aturan import MB
 from permata.detak import TERHENTI
+from permata.ruang import is_lapang
 from permata.templatetags.format import angka, jam, tanggal
 
 CADANGAN_TERTUA = timedelta(hours=26)
-RUANG_BYTE, RUANG_PERSEN = 1024 * MB, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,6 @@ def _ruang() -> tuple[bool, str]:
     cakram = shutil.disk_usage(_folder())
     kata = f"{angka(cakram.free // MB)} MB dari {angka(cakram.total // MB)} MB."
     return is_lapang(cakram.free, cakram.total), kata
-
-
-def is_lapang(bebas: int, semua: int) -> bool:
-    """At least 1 GB, and at least 5 % of it all (REL-10)."""
-    return bebas >= RUANG_BYTE and bebas * 100 >= semua * RUANG_PERSEN
 
 
 def _anak() -> tuple[bool, str]:

@@ -28,13 +28,18 @@ def lingkungan() -> dict[str, str]:
     }
 
 
-def jalankan(*kata: str, **lain: str) -> subprocess.CompletedProcess[str]:
-    """Python with these words, until it has ended in whatever way."""
+def perintah(*kata: str, **lain: str) -> subprocess.CompletedProcess[str]:
+    """This command, until it has ended in whatever way."""
     return subprocess.run(
-        [sys.executable, *kata],
+        kata,
         cwd=settings.BASE_DIR,
-        env=lingkungan() | lain,
+        env=lingkungan() | {"PERMATA_TINGKAT_LOG": "ERROR"} | lain,
         capture_output=True,
         text=True,
         timeout=120,
     )
+
+
+def jalankan(*kata: str, **lain: str) -> subprocess.CompletedProcess[str]:
+    """Python with these words."""
+    return perintah(sys.executable, *kata, **lain)

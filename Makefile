@@ -1,4 +1,4 @@
-.PHONY: help setup run test check fix demo gambar mutan
+.PHONY: help setup run test check fix demo gambar mutan beban tahan
 help:   ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 setup:  ## install and build; does only what has changed
@@ -17,3 +17,7 @@ gambar: ## pictures of the pages of the demo; those in docs/gambar are made anew
 	@skrip/gambar
 mutan:  ## take out one defence of access after the other: a test must be red each time
 	@skrip/mutan
+beban:  ## what the server bears; DETIK=600 UNGGAH=5 BACA=35 BASIS="sqlite postgres"
+	@skrip/beban
+tahan:  ## break things for long: the database, slow phones, too many, restarts
+	@skrip/tahan

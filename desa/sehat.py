@@ -19,13 +19,14 @@ from desa.cadangan import cadangan_terakhir
 from desa.models import Warga
 from desa.sel import indeks_warga
 from permata import skema, waktu
+from permata.anak import AnakError, is_tanpa_jaringan
 from permata.berkas.aturan import MB
 from permata.detak import TERHENTI
+from permata.ruang import is_lapang
 from permata.sandi import Kunci, SandiError
 from permata.templatetags.format import angka, jam, tanggal
 
 CADANGAN_TERTUA = timedelta(hours=26)
-RUANG_BYTE, RUANG_PERSEN = 1024 * MB, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def periksa_sehat() -> list[Periksaan]:
         ("skema", "Skema basis data", _skema),
         ("berkas", "Tempat berkas", _berkas),
         ("ruang", "Ruang kosong", _ruang),
+        ("anak", "Pembaca berkas", _anak),
         ("pekerja", "Pekerja latar", _pekerja),
         ("cadangan", "Cadangan", _cadangan),
         ("kunci", "Kunci NIK", _kunci),
@@ -59,6 +61,8 @@ def _aman(lihat: Callable[[], tuple[bool, str]]) -> tuple[bool, str]:
         return False, "Basis data tidak menjawab."
     except OSError as galat:
         return False, f"Tidak dapat dibaca: {galat.strerror}."
+    except AnakError:
+        return False, "Proses pembaca berkas tidak menyala."
 
 
 def _basis() -> tuple[bool, str]:
@@ -93,9 +97,11 @@ def _ruang() -> tuple[bool, str]:
     return is_lapang(cakram.free, cakram.total), kata
 
 
-def is_lapang(bebas: int, semua: int) -> bool:
-    """At least 1 GB, and at least 5 % of it all (REL-10)."""
-    return bebas >= RUANG_BYTE and bebas * 100 >= semua * RUANG_PERSEN
+def _anak() -> tuple[bool, str]:
+    """A kernel that gives it no network of its own is said, and is no alarm."""
+    if is_tanpa_jaringan():
+        return True, "Menyala, terputus dari jaringan."
+    return True, "Menyala. Kernel server tidak mengizinkan memutusnya dari jaringan."
 
 
 def _pekerja() -> tuple[bool, str]:

@@ -1,14 +1,19 @@
 """What holds for every page: walls of the browser, methods, no cache, no NUL."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
+from permata.catatan import PERMINTAAN
 from permata.luring import PEMILIK
+from permata.ruang import KATA, STATUS, is_penuh
 
 Jawab = Callable[[HttpRequest], HttpResponse]
+_log = logging.getLogger(__name__)
 
 
 # What no page here asks of a device; cameras are asked by the field of a file.
@@ -109,3 +114,22 @@ def private_pages(get_response: Jawab) -> Jawab:
         return response
 
     return middleware
+
+
+class TellPenuh:
+    """A disk that is full answers 507, on a page that needs no database (REL-10)."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, galat: Exception
+    ) -> HttpResponse | None:
+        if not is_penuh(galat):
+            return None
+        _log.error("penyimpanan penuh", exc_info=galat)
+        isi = {"kata": KATA, "nomor": PERMINTAAN.get()}
+        return HttpResponse(render_to_string("507.html", isi), status=STATUS)

@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "permata.middleware.private_pages",
     "penilaian.gerbang.GerbangJuri",
     "permata.middleware.refuse_nul",
+    "permata.middleware.TellPenuh",
 ]
 ROOT_URLCONF = "permata.galeri" if DEBUG else "permata.urls"
 WSGI_APPLICATION = "permata.wsgi.application"
@@ -205,6 +206,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
 STATIC_ROOT = BASE_DIR / "build" / "collected"
 PERMATA_BERKAS_DIR = env.path("PERMATA_BERKAS_DIR", default=str(DATA_DIR / "berkas"))
+# No file comes in when less than 1 GB or 5 % is free; a demo takes what there is.
+PERMATA_JAGA_RUANG = env.bool("PERMATA_JAGA_RUANG", default=not _COBA)
 # Files from outside are opened in a child process; only tests are in a hurry.
 PERMATA_BERKAS_TERPISAH = True
 STORAGES = {

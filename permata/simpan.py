@@ -15,6 +15,8 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
+from permata.ruang import menulis
+
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 MODE_BERKAS = 0o640
 MODE_FOLDER = 0o750
@@ -29,10 +31,12 @@ class GudangBukti(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         tujuan = Path(self.path(name))
-        tujuan.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
-        nomor, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".tulis-")
+        with menulis():
+            tujuan.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
+        with menulis():
+            nomor, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".tulis-")
         try:
-            with os.fdopen(nomor, "wb") as berkas:
+            with menulis(), os.fdopen(nomor, "wb") as berkas:
                 for potong in content.chunks():
                     berkas.write(potong)
                 berkas.flush()

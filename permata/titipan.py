@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from permata.ruang import PenuhError, menulis
 from permata.simpan import MODE_BERKAS, MODE_FOLDER, sync_folder
 
 
@@ -30,18 +31,25 @@ def panjang(pk: UUID) -> int:
 
 
 def sambung(pk: UUID, dari: int, isi: bytes) -> None:
-    """Write these bytes at `dari` and nothing behind them; on disk when it returns."""
+    """Write these bytes at `dari` and nothing behind them; on disk when it returns.
+
+    On a full disk nothing of them stays.
+    """
     tujuan = jalur(pk)
     tujuan.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
     baru = not tujuan.exists()
     nomor = os.open(tujuan, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, MODE_BERKAS)
-    with os.fdopen(nomor, "wb") as berkas:
-        os.fchmod(nomor, MODE_BERKAS)
-        berkas.truncate(dari)
-        berkas.seek(dari)
-        berkas.write(isi)
-        berkas.flush()
-        os.fsync(nomor)
+    try:
+        with menulis(), os.fdopen(nomor, "wb") as berkas:
+            os.fchmod(nomor, MODE_BERKAS)
+            berkas.truncate(dari)
+            berkas.seek(dari)
+            berkas.write(isi)
+            berkas.flush()
+            os.fsync(nomor)
+    except PenuhError:
+        os.truncate(tujuan, dari)
+        raise
     if baru:
         sync_folder(tujuan.parent)
 

@@ -14,7 +14,7 @@ from permata.settings import *
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PERMATA_BERKAS_DIR = Path(tempfile.mkdtemp(prefix="permata-uji-"))
-PERMATA_BERKAS_TERPISAH = False
+PERMATA_BERKAS_TERPISAH = PERMATA_JAGA_RUANG = False
 STORAGES = {
     **STORAGES,
     "bukti": {

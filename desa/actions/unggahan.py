@@ -19,6 +19,7 @@ from permata import titipan, waktu
 from permata.berkas import BerkasError, Jenis
 from permata.berkas.aturan import MB, terbesar
 from permata.berkas.pintu import periksa_luar
+from permata.ruang import PenuhError, check_ruang
 
 KUOTA = 300 * MB
 TERBUKA_TERBANYAK = 20
@@ -76,6 +77,7 @@ def _check_rencana(rencana: Rencana, *, oleh: Pengguna) -> None:
     if rencana.ukuran < 1:
         pesan = "Berkas kosong. Pilih berkas lain atau foto ulang."
         raise UnggahanError(pesan)
+    check_ruang()
     terbuka = Unggahan.objects.untuk(oleh).berjalan().count()
     if terbuka >= TERBUKA_TERBANYAK:
         pesan = (
@@ -155,7 +157,11 @@ def check_unggahan(unggahan: Unggahan, *, oleh: Pengguna) -> None:
 def store_unggahan(rencana: Rencana, isi: bytes, *, oleh: Pengguna) -> Unggahan:
     """A file that came with a form in one piece; its row stands before its bytes."""
     baru = create_unggahan(rencana, oleh=oleh)
-    return append_unggahan(baru, isi[baru.offset :], offset=baru.offset, oleh=oleh)
+    try:
+        return append_unggahan(baru, isi[baru.offset :], offset=baru.offset, oleh=oleh)
+    except PenuhError:
+        remove_unggahan(baru, oleh=oleh)
+        raise
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from permata.berkas import BerkasBersih, BerkasError, Jenis
 from permata.berkas.nama import nama_kiriman
 from permata.berkas.pintu import periksa_luar
 from permata.forms import TanggalInput
+from permata.ruang import KODE, STATUS, PenuhError, check_ruang
 from permata.templatetags.format import tanggal as tulis_tanggal
 
 PALING_BANYAK = 10
@@ -89,6 +90,7 @@ class BerkasField(forms.FileField):
             raise ValidationError(pesan)
         if not semua:
             super().clean(None, initial)
+        _check_ruang()
         bersih, galat = [], []
         for satu in semua:
             try:
@@ -129,6 +131,13 @@ class BerkasField(forms.FileField):
         return unggahan
 
 
+def _check_ruang() -> None:
+    try:
+        check_ruang()
+    except PenuhError as galat:
+        raise ValidationError(str(galat), code=KODE) from galat
+
+
 F = TypeVar("F", bound=forms.BaseForm)
 
 
@@ -148,6 +157,12 @@ def keep_berkas(form: forms.BaseForm) -> None:
             field.widget.di_sini = [satu for satu in semua if satu]
 
 
+def status_kirim(form: forms.BaseForm) -> int:
+    """Of the page with this form: 507 where there was no room for what it sends."""
+    galat = (satu for isi in form.errors.as_data().values() for satu in isi)
+    return STATUS if any(satu.code == KODE for satu in galat) else 200
+
+
 def _titip(
     berkas: Unggahan | UploadedFile, jenis: Jenis, oleh: Pengguna
 ) -> Unggahan | None:
@@ -164,7 +179,7 @@ def _titip(
     )
     try:
         return store_unggahan(rencana, isi, oleh=oleh)
-    except UnggahanError:
+    except (UnggahanError, PenuhError):
         return None
 
 

@@ -20,7 +20,7 @@ from desa.actions.bukti import (
     submit_bukti,
 )
 from desa.actions.musim import tanggal_libur
-from desa.forms.unggah import keep_berkas
+from desa.forms.unggah import keep_berkas, status_kirim
 from desa.galat import KunciError, TransisiError
 from desa.http import Request, halaman, musim_kini
 from desa.janji import janji
@@ -32,6 +32,7 @@ from desa.saringan import BuktiSaringan
 from desa.tanda_terima import tulis_terima
 from permata.luring import tinggal
 from permata.peran import BOLEH_KIRIM, SEMUA, require_peran
+from permata.ruang import KODE, PenuhError
 from permata.wa import wa_url
 
 
@@ -61,8 +62,8 @@ def _kirim(
                 oleh=request.user,
                 draf=request.POST.get("aksi") == "draf",
             )
-    except (TransisiError, KunciError) as galat:
-        kode = "kunci" if isinstance(galat, KunciError) else ""
+    except (TransisiError, KunciError, PenuhError) as galat:
+        kode = {KunciError: "kunci", PenuhError: KODE}.get(type(galat), "")
         isi.form.add_error(None, ValidationError(str(galat), code=kode))
         return None
 
@@ -85,7 +86,8 @@ def bukti_create(request: Request, jenis: str) -> HttpResponse:
         "jenis": Bukti.Jenis(jenis),
         "tagihan": pengisian.awal.tagihan,
     }
-    return render(request, "desa/bukti_create.html", isi)
+    status = status_kirim(pengisian.form)
+    return render(request, "desa/bukti_create.html", isi, status=status)
 
 
 @require_peran(*BOLEH_KIRIM)
@@ -105,7 +107,8 @@ def bukti_mend(request: Request, pk: uuid.UUID) -> HttpResponse:
         "bukti": bukti,
         **kembalian(bukti, pengisian.form, request.user),
     }
-    return render(request, "desa/bukti_mend.html", isi)
+    status = status_kirim(pengisian.form)
+    return render(request, "desa/bukti_mend.html", isi, status=status)
 
 
 @require_peran(*BOLEH_KIRIM)

@@ -32,6 +32,7 @@ from permata.berkas import Jenis
 from permata.berkas.aturan import MB, terbesar
 from permata.berkas.nama import nama_kiriman
 from permata.peran import Peran, require_peran
+from permata.ruang import STATUS, PenuhError
 
 VERSI = "1.0.0"
 BOLEH_UNGGAH = (Peran.ADMIN, Peran.PETUGAS, Peran.OPERATOR, Peran.PENDAMPING)
@@ -50,10 +51,10 @@ def tus(view: View[P]) -> View[P]:
             if request.headers.get("Tus-Resumable", "") != VERSI:
                 raise UnggahanError("Versi pengiriman berkas tidak dikenal.", 412)
             response = view(request, *args, **kwargs)
-        except UnggahanError as galat:
+        except (UnggahanError, PenuhError) as galat:
             response = HttpResponse(
                 str(galat),
-                status=galat.status,
+                status=getattr(galat, "status", STATUS),
                 content_type="text/plain; charset=utf-8",
             )
         response["Tus-Resumable"] = response["Tus-Version"] = VERSI

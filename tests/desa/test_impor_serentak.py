@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +10,6 @@ from time import monotonic
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from pytest_django import Settings
 
 from desa.actions.bukti import decide_bukti
@@ -42,6 +40,7 @@ from tests.desa.contoh_impor import (
 )
 from tests.desa.test_serentak import dunia, serentak
 from tests.factories import AkunFactory, PenggunaFactory, TagihanFactory
+from tests.proses import lingkungan
 
 pytestmark = pytest.mark.usefixtures("basis_bersama")
 KODE = "410800000005"
@@ -191,13 +190,6 @@ TITIK = {
 }
 
 
-def alamat_basis() -> str:
-    nama = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{nama}"
-    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{nama}"
-
-
 def bunuh_di(impor: Impor, modul: str, fungsi: str) -> None:
     """Run the import in a process of its own and kill it at that point."""
     anak = subprocess.Popen(
@@ -209,12 +201,7 @@ def bunuh_di(impor: Impor, modul: str, fungsi: str) -> None:
             ),
         ],
         cwd=settings.BASE_DIR,
-        env=os.environ
-        | {
-            "DJANGO_SETTINGS_MODULE": "permata.settings",
-            "DATABASE_URL": alamat_basis(),
-            "PERMATA_BERKAS_DIR": str(settings.PERMATA_BERKAS_DIR),
-        },
+        env=lingkungan(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -21,11 +21,12 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from desa.actions.cadangan import record_cadangan
 from desa.alarm import NAMA
 from desa.models import Pengguna
-from desa.sehat import CADANGAN_TERTUA, RUANG_BYTE, is_lapang, periksa_sehat
+from desa.sehat import CADANGAN_TERTUA, periksa_sehat
 from desa.tasks import detak_pekerja
 from permata import waktu
 from permata.cadangan import Manifes
 from permata.cadangan.manifes import IsiBasis
+from permata.ruang import RUANG_BYTE, is_lapang
 from tests.factories import PenggunaFactory
 from tests.penilaian.contoh_cadangan import berkas_di, gudang
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from functools import partial
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -23,6 +18,7 @@ from tests.desa.halaman import iuran
 from tests.desa.test_serentak import dunia, serentak
 from tests.desa.unggah import lanjut, mulai, tanya, unggah
 from tests.factories import AkunFactory
+from tests.proses import jalankan
 
 pytestmark = pytest.mark.usefixtures("basis_bersama")
 
@@ -122,33 +118,14 @@ tindakan.append_unggahan(satu, b"B" * 500, offset=1000, oleh=Pengguna.objects.ge
 """
 
 
-def alamat_basis() -> str:
-    nama = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{nama}"
-    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{nama}"
-
-
 @pytest.mark.parametrize("sesudah", ["bytes", "row"])
 def test_a_process_killed_in_a_piece_loses_only_that_piece(sesudah: str) -> None:
-    """kill -9 after the bytes are on disk, and after the row, before the commit."""
+    """REL-07: after the bytes are on disk, and after the row, before the commit."""
     _, operator = dunia()
     klien = masuk(operator)
     url = mulai(klien, 3000)["Location"]
     lanjut(klien, url, b"A" * 1000, 0)
-    lingkungan = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "permata.settings",
-        "DATABASE_URL": alamat_basis(),
-        "PERMATA_DEMO": "true",
-        "PERMATA_BERKAS_DIR": str(settings.PERMATA_BERKAS_DIR),
-    }
-    mati = subprocess.run(
-        [sys.executable, "-c", MATI, sesudah],
-        cwd=settings.BASE_DIR,
-        env=lingkungan,
-        capture_output=True,
-        text=True,
-    )
+    mati = jalankan("-c", MATI, sesudah)
     assert (mati.returncode, mati.stderr) == (-9, "")
     pk = Unggahan.objects.get().pk
     assert titipan.baca(pk) == b"A" * 1000 + b"B" * 500

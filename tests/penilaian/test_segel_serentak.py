@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 from django.db import connection, models
 
 from desa.actions.jejak import kerusakan
@@ -18,11 +14,11 @@ from penilaian.actions import confirm_penetapan, propose_penetapan
 from penilaian.models import Hasil, Penetapan, Segel
 from penilaian.segel.periksa_mandiri import periksa
 from tests.desa.test_serentak import serentak
-from tests.desa.test_unggahan_serentak import alamat_basis
 from tests.factories import MusimFactory, PenggunaFactory
 from tests.penilaian.contoh import ALPHA, GAMMA
 from tests.penilaian.contoh_basis import write_desa
 from tests.penilaian.contoh_segel import BA, arsip
+from tests.proses import jalankan
 
 pytestmark = pytest.mark.usefixtures("basis_bersama")
 
@@ -116,23 +112,11 @@ def test_clicks_at_once_give_one_seal() -> None:
 
 
 def test_killed_at_any_step_it_is_not_sealed_and_can_be_sealed_afterwards() -> None:
-    """Before each write, and before the commit; then whole."""
+    """REL-21: before each write, and before the commit; then whole."""
     _, usulan, orang = siap()
     connection.close()
-    lingkungan = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "permata.settings",
-        "DATABASE_URL": alamat_basis(),
-        "PERMATA_DEMO": "true",
-        "PERMATA_BERKAS_DIR": str(settings.PERMATA_BERKAS_DIR),
-    }
-    hasil = subprocess.run(
-        [sys.executable, "-c", MATI, usulan, orang[0].username],
-        cwd=settings.BASE_DIR,
-        env=lingkungan,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    hasil = jalankan("-c", MATI, usulan, orang[0].username)
+    assert hasil.returncode == 0, hasil.stderr
     *mati, hidup = hasil.stdout.splitlines()
     assert set(mati) == {f"{signal.SIGKILL.value} pleno 0 0 0 1"}
     assert (len(mati) >= 8, hidup) == (True, "0 ditetapkan 1 2 1 3")

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 
+from permata.ruang import PenuhError
 from permata.simpan import GudangBukti, IsiError, baca, buka, jalur, simpan
 
 ISI = b"bukti iuran Juni"
@@ -73,8 +74,8 @@ class PenuhDiTengah(ContentFile):
         raise OSError(28, "No space left on device")
 
 
-def test_full_disk_leaves_nothing_behind(gudang: GudangBukti) -> None:
-    with pytest.raises(OSError, match="No space left"):
+def test_rel_10_a_full_disk_leaves_nothing_behind(gudang: GudangBukti) -> None:
+    with pytest.raises(PenuhError, match="Penyimpanan server penuh"):
         gudang.save(jalur(SIDIK), PenuhDiTengah(b""))
     assert berkas(gudang) == []
 

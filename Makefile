@@ -1,6 +1,6 @@
-.PHONY: help setup run test check fix demo gambar mutan
+.PHONY: help setup run test check fix demo gambar mutan uji-pasang
 help:   ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 setup:  ## install and build; does only what has changed
 	@skrip/siapkan
 run:    ## develop: debug server on PORT (8000), restarts on a change
@@ -17,3 +17,5 @@ gambar: ## pictures of the pages of the demo; those in docs/gambar are made anew
 	@skrip/gambar
 mutan:  ## take out one defence of access after the other: a test must be red each time
 	@skrip/mutan
+uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 10 minutes)
+	@skrip/uji-pasang

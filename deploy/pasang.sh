@@ -2,6 +2,7 @@
 # Installs Permata on a bare Debian 12, or upgrades it to the release this script lies in.
 # As root: deploy/pasang.sh [--tanpa-systemd] [JAWABAN.env]     (deploy/contoh.env)
 #          deploy/pasang.sh --bangun      only packages and the release, for an image
+#          deploy/pasang.sh --tanpa-cadangan  upgrade although the old release cannot make one
 #          deploy/pasang.sh --kembali     back to the release before
 # It asks nothing, may be run again at any time, and does only what is left to do.
 set -euo pipefail
@@ -11,11 +12,13 @@ SUMBER=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck source=deploy/layanan.sh
 . "$SUMBER/deploy/layanan.sh"
 SYSTEMD=ya
+DICADANGKAN=ya
 LAKU=pasang
 BERKAS_JAWABAN=$ETC/jawaban.env
 for kata in "$@"; do
   case $kata in
     --tanpa-systemd) SYSTEMD= ;;
+    --tanpa-cadangan) DICADANGKAN= ;;
     --bangun) LAKU=bangun SYSTEMD= ;;
     --kembali) LAKU=kembali ;;
     -*) berhenti "Pilihan $kata tidak dikenal. Baca baris pertama deploy/pasang.sh." ;;
@@ -61,23 +64,6 @@ tulis_lingkungan() {
   pasang_isi 0640 root:permata "$ETC/permata.env" < <(isi_lingkungan)
 }
 
-isi_lingkungan() {
-  local nama
-  echo "# Written by deploy/pasang.sh from $ETC/jawaban.env; change the answers instead."
-  for nama in SECRET_KEY "${KUNCI[@]}"; do echo "${nama}_FILE='$ETC/kunci/$nama'"; done
-  echo "ALLOWED_HOSTS='${JAWAB[NAMA]// /,}'"
-  echo "PERMATA_ALAMAT='https://${JAWAB[NAMA]%% *}'"
-  echo "DATABASE_URL='${JAWAB[DATABASE_URL]-$URL_LAYAN}'"
-  if [[ $PGPORT ]]; then echo "PGPORT='$PGPORT'"; fi
-  echo "PERMATA_BERKAS_DIR='$DATA/berkas'"
-  echo "PERMATA_JUMLAH_PROXY='1'"
-  echo "PERMATA_KONTAK_KEAMANAN='${JAWAB[KONTAK_KEAMANAN]}'"
-  for nama in EMAIL_URL DEFAULT_FROM_EMAIL PERMATA_KEPALA_KEPADA PERMATA_KANTOR \
-    PERMATA_TINGKAT_LOG PERMATA_SEKARANG; do
-    if [[ ${JAWAB[$nama]-} ]]; then echo "$nama='${JAWAB[$nama]}'"; fi
-  done
-}
-
 buat_pengguna() {
   getent passwd permata >/dev/null ||
     adduser --system --group --home "$DATA" --no-create-home --quiet permata
@@ -112,9 +98,12 @@ isi_basis() {
 
 cadangkan_dahulu() {
   local ke
+  if [[ ! $DICADANGKAN ]]; then return; fi
   ke=$CADANGAN/sebelum-$(basename "$1")-$(date +%H%M%S).permata
   katakan "Cadangan sebelum pembaruan: $ke"
-  kelola cadangkan "$ke"
+  kelola cadangkan "$ke" ||
+    berhenti "Tanpa cadangan tidak ada yang diubah. Bila rilis lama memang tidak dapat membuatnya:" \
+      "pg_dump basis data dan salin $DATA/berkas sendiri, lalu jalankan lagi dengan --tanpa-cadangan."
 }
 
 # perbarui RELEASE: the database first, then the code. Without migrations nobody notices; with

@@ -68,6 +68,25 @@ berubah() {
   return 1
 }
 
+# What the services and permata-kelola run with. Settings that are none of these keep their
+# default; each key is named by the file in which it lies.
+isi_lingkungan() {
+  local nama
+  echo "# Written by deploy/pasang.sh from $ETC/jawaban.env; change the answers instead."
+  for nama in SECRET_KEY "${KUNCI[@]}"; do echo "${nama}_FILE='$ETC/kunci/$nama'"; done
+  echo "ALLOWED_HOSTS='${JAWAB[NAMA]// /,}'"
+  echo "PERMATA_ALAMAT='https://${JAWAB[NAMA]%% *}'"
+  echo "DATABASE_URL='${JAWAB[DATABASE_URL]-$URL_LAYAN}'"
+  if [[ $PGPORT ]]; then echo "PGPORT='$PGPORT'"; fi
+  echo "PERMATA_BERKAS_DIR='$DATA/berkas'"
+  echo "PERMATA_JUMLAH_PROXY='1'"
+  echo "PERMATA_KONTAK_KEAMANAN='${JAWAB[KONTAK_KEAMANAN]}'"
+  for nama in EMAIL_URL DEFAULT_FROM_EMAIL PERMATA_KEPALA_KEPADA PERMATA_KANTOR \
+    PERMATA_TINGKAT_LOG PERMATA_SEKARANG; do
+    if [[ ${JAWAB[$nama]-} ]]; then echo "$nama='${JAWAB[$nama]}'"; fi
+  done
+}
+
 pasang_paket() {
   local satu kurang=()
   for satu in "${PAKET[@]}"; do

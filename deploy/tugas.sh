@@ -19,7 +19,8 @@ cadangan() {
 
 latihan() {
   local terakhir
-  terakhir=$(find "$CADANGAN" -maxdepth 1 -name '*.permata' | sort | tail -n 1)
+  # Those of the nights begin with their date; those of upgrades with a word.
+  terakhir=$(find "$CADANGAN" -maxdepth 1 -name '[0-9]*.permata' | sort | tail -n 1)
   [[ -n $terakhir ]] || { echo "Belum ada cadangan di $CADANGAN." >&2; exit 1; }
   kelola pulihkan "$terakhir" --coba
 }

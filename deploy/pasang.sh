@@ -163,7 +163,7 @@ sesudah() {
 
 pasang_semua() {
   baca_jawaban
-  pasang_paket
+  pasang_paket "${PAKET[@]}" "${PAKET_SERVER[@]}"
   buat_pengguna
   buat_kunci
   pasang_basis
@@ -181,7 +181,7 @@ pasang_semua() {
 
 # Each a list of commands: after && an error in a function would not stop it.
 bangun() {
-  pasang_paket
+  pasang_paket "${PAKET[@]}"
   buat_pengguna
   buat_rilis
   pindah "$RILIS_BARU"

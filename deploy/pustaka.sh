@@ -11,9 +11,10 @@ PAKET=(
   adduser ca-certificates curl openssl tzdata util-linux
   python3 python3-venv
   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-  nginx libnginx-mod-http-brotli-static
-  postgresql postgresql-client
+  postgresql-client # the backup calls pg_dump
 )
+# An image has these beside it, each in a container of its own.
+PAKET_SERVER=(nginx libnginx-mod-http-brotli-static postgresql)
 declare -A JAWAB=()
 RILIS_BARU=
 BERUBAH=()
@@ -87,9 +88,10 @@ isi_lingkungan() {
   done
 }
 
+# pasang_paket PACKAGE...: those that are not there yet.
 pasang_paket() {
   local satu kurang=()
-  for satu in "${PAKET[@]}"; do
+  for satu in "$@"; do
     [[ $(dpkg-query -W -f '${Status}' "$satu" 2>/dev/null) == *" installed" ]] || kurang+=("$satu")
   done
   ((${#kurang[@]})) || return 0

@@ -17,5 +17,5 @@ gambar: ## pictures of the pages of the demo; those in docs/gambar are made anew
 	@skrip/gambar
 mutan:  ## take out one defence of access after the other: a test must be red each time
 	@skrip/mutan
-uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 10 minutes)
+uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 15 minutes)
 	@skrip/uji-pasang

@@ -2,6 +2,7 @@
 # What deploy/pasang.sh does with services: with systemd, or by itself where there is none
 # (a container, a root folder of a test). Sourced, never run.
 UNIT=(permata-web.service permata-pekerja.service permata-tugas@.service permata-gagal@.service)
+CARA_KEMBALI="Kembali ke rilis sebelumnya: deploy/pasang.sh --kembali"
 TIMER=(sehat sapu beku hitung cadangan musnah berkas latihan kepala)
 
 pasang_layanan() {
@@ -96,7 +97,8 @@ muat_ulang_systemd() {
   if ! perlu_mulai && dapat_dimuat_ulang; then laku=reload-or-restart; fi
   if berubah '/etc/systemd/journald.conf.d/*'; then systemctl restart systemd-journald; fi
   systemctl enable --quiet permata-web.service permata-pekerja.service nginx.service
-  systemctl "$laku" permata-web.service
+  systemctl "$laku" permata-web.service ||
+    berhenti "Situs tidak dapat dimulai. Bacalah catatannya: journalctl -u permata-web" "$CARA_KEMBALI"
   systemctl restart permata-pekerja.service
   systemctl reload-or-restart nginx.service
   for satu in "${TIMER[@]}"; do systemctl enable --now --quiet "permata-$satu.timer"; done
@@ -164,11 +166,10 @@ periksa_jawaban() {
     if curl -fsS -o /dev/null --unix-socket "$JALAN/web.sock" -H "Host: $nama" \
       -H 'X-Forwarded-Proto: https' http://permata/masuk/ 2>/dev/null; then break; fi
     ((n < 60)) || berhenti "Permata tidak menjawab. Bacalah catatannya: journalctl -u permata-web" \
-      "Kembali ke rilis sebelumnya: deploy/pasang.sh --kembali"
+      "$CARA_KEMBALI"
     sleep 1
   done
   curl -fsSk -o /dev/null --connect-to "$nama:443:127.0.0.1:$port" "https://$nama/masuk/" ||
-    berhenti "nginx tidak meneruskan ke Permata. Bacalah /var/log/nginx/permata.error.log" \
-      "Kembali ke rilis sebelumnya: deploy/pasang.sh --kembali"
+    berhenti "nginx tidak meneruskan ke Permata. Bacalah /var/log/nginx/permata.error.log" "$CARA_KEMBALI"
   kelola check --deploy --fail-level WARNING
 }

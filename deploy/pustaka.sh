@@ -189,6 +189,9 @@ bangun_statis() {
   PERMATA_DEMO=1 .venv/bin/python manage.py collectstatic --noinput --clear -v 0
   mkdir situs
   ln -s ../build/collected situs/static
+  # What nginx shows while nothing answers behind it.
+  PERMATA_DEMO=1 .venv/bin/python manage.py shell -v 0 -c \
+    'from django.template.loader import render_to_string as r; print(r("jeda.html"))' >situs/jeda.html
 }
 
 daftar_migrasi() {

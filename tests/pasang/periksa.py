@@ -131,10 +131,17 @@ def periksa_kunci() -> None:
         assert satu.owner() == "permata"
     assert stat.S_IMODE((ETC / "pemilik.env").stat().st_mode) == 0o400
     assert (ETC / "pemilik.env").owner() == "root"
+    bilang("kunci 0400, semua berlainan")
+
+
+def periksa_lingkungan() -> None:
+    """SEC-81: whoever reads the environment of a process has no key."""
     nomor = Path("/run/permata/web.pid").read_text().strip()
     lingkungan = Path(f"/proc/{nomor}/environ").read_bytes()
-    assert not [p.name for p in semua if p.read_bytes() in lingkungan]
-    bilang("kunci 0400, semua berlainan, tidak di lingkungan proses")
+    kunci = [p for p in (ETC / "kunci").iterdir() if p.name.isupper()]
+    assert b"SECRET_KEY_FILE" in lingkungan
+    assert not [p.name for p in kunci if p.read_bytes() in lingkungan]
+    bilang("tidak ada kunci di lingkungan proses")
 
 
 def sql(perintah: str) -> tuple[bool, str]:
@@ -195,19 +202,22 @@ def periksa_jeda() -> None:
     bilang("halaman jeda 503 dengan Retry-After")
 
 
+SEMUA = (
+    periksa_masuk,
+    periksa_polos,
+    periksa_nama_lain,
+    periksa_selundup,
+    periksa_besar,
+    periksa_titipan,
+    periksa_statis,
+    periksa_kunci,
+    periksa_lingkungan,
+    periksa_hak,
+    periksa_soket,
+)
 BAGIAN = {
-    "pasang": (
-        periksa_masuk,
-        periksa_polos,
-        periksa_nama_lain,
-        periksa_selundup,
-        periksa_besar,
-        periksa_titipan,
-        periksa_statis,
-        periksa_kunci,
-        periksa_hak,
-        periksa_soket,
-    ),
+    "pasang": SEMUA,
+    "systemd": tuple(p for p in SEMUA if p is not periksa_lingkungan),
     "masuk": (periksa_masuk,),
     "jeda": (periksa_jeda,),
 }

@@ -27,26 +27,6 @@ for kata in "$@"; do
 done
 ((EUID == 0)) || berhenti "Jalankan sebagai root: sudo deploy/pasang.sh"
 
-# Values are read, not run: an answers file is data.
-baca_jawaban() {
-  local nama isi
-  [[ -f $BERKAS_JAWABAN ]] ||
-    berhenti "Berkas jawaban $BERKAS_JAWABAN tidak ada. Salin deploy/contoh.env, isi, lalu:" \
-      "  deploy/pasang.sh jawaban.env"
-  while IFS='=' read -r nama isi || [[ $nama ]]; do
-    [[ $nama =~ ^[A-Z][A-Z_0-9]*$ ]] || continue
-    if [[ $isi == "'"*"'" ]]; then isi=${isi:1:-1}; fi
-    [[ $isi != *["'"$'\n']* ]] || berhenti "Jawaban $nama tidak boleh memuat tanda kutip."
-    JAWAB["$nama"]=$isi
-  done <"$BERKAS_JAWABAN"
-  [[ ${JAWAB[NAMA]-} ]] || berhenti "Jawaban NAMA kosong: nama situs, misalnya permata.example."
-  [[ ${JAWAB[NAMA]} =~ ^[a-z0-9.\ -]+$ ]] || berhenti "Jawaban NAMA bukan nama situs."
-  [[ ${JAWAB[KONTAK_KEAMANAN]-} ]] || berhenti "Jawaban KONTAK_KEAMANAN kosong."
-  if [[ $(realpath "$BERKAS_JAWABAN") != "$ETC/jawaban.env" ]]; then
-    install -D -m 0600 "$BERKAS_JAWABAN" "$ETC/jawaban.env"
-  fi
-}
-
 # Five keys, each its own, never written over; who runs the site may read them, not change them.
 buat_kunci() {
   local nama
@@ -106,6 +86,24 @@ cadangkan_dahulu() {
       "pg_dump basis data dan salin $DATA/berkas sendiri, lalu jalankan lagi dengan --tanpa-cadangan."
 }
 
+# migrasikan NEW OLD: all of it, or the old site runs again, or it is said what to do.
+migrasikan() {
+  local sebelum sesudah
+  sebelum=$(terpasang "$1")
+  katakan "Migrasi basis data"
+  if RILIS=$1 kelola_pemilik migrate -v 0; then return; fi
+  [[ -d $2 ]] || berhenti "Migrasi gagal; sebabnya di atas. Situs belum pernah berjalan."
+  sesudah=$(terpasang "$1")
+  if [[ $sebelum == "$sesudah" ]]; then
+    muat_ulang
+    periksa_jawaban
+    berhenti "Migrasi gagal; sebabnya di atas. Basis data tidak berubah, situs yang lama berjalan lagi."
+  fi
+  berhenti "Migrasi gagal di tengah; sebabnya di atas. Situs berhenti. Kembali dengan cadangan tadi:" \
+    "  permata-kelola --pemilik pulihkan $(cadangan_sebelum "$1") --timpa" \
+    "  systemctl start permata-web permata-pekerja"
+}
+
 # perbarui RELEASE: the database first, then the code. Without migrations nobody notices; with
 # some the site pauses, for old code and new tables do not go together.
 perbarui() {
@@ -118,10 +116,8 @@ perbarui() {
   fi
   if ! RILIS=$baru kelola migrate --check >/dev/null 2>&1; then
     if [[ -d $lama ]]; then hentikan_layanan; fi
-    katakan "Migrasi basis data"
-    RILIS=$baru kelola_pemilik migrate -v 0
+    migrasikan "$baru" "$lama"
     isi_basis "$baru"
-    RILIS=$baru kelola_pemilik migrate --check
   fi
   if [[ $lama != "$baru" ]]; then pindah "$baru"; fi
 }
@@ -136,7 +132,7 @@ kembali() {
       "Kembali berarti memulihkan cadangan dari sebelum pembaruan:" \
       "  systemctl stop permata-web permata-pekerja" \
       "  ln -sfn $lama $OPT/kini" \
-      "  permata-kelola --pemilik pulihkan $CADANGAN/sebelum-$(basename "$kini")-....permata --timpa" \
+      "  permata-kelola --pemilik pulihkan $(cadangan_sebelum "$kini") --timpa" \
       "  systemctl start permata-web permata-pekerja"
   fi
   pindah "$lama"
@@ -175,6 +171,8 @@ pasang_semua() {
   pasang_nginx
   muat_ulang
   periksa_jawaban
+  # So that a restore is possible from the first day, and the monitor finds a backup.
+  compgen -G "$CADANGAN/*.permata" >/dev/null || kelola tugas cadangan
   buang_rilis_lama
   sesudah
 }

@@ -14,7 +14,7 @@ PAKET=(
   postgresql-client # the backup calls pg_dump
 )
 # An image has these beside it, each in a container of its own.
-PAKET_SERVER=(nginx libnginx-mod-http-brotli-static postgresql)
+PAKET_SERVER=(nginx libnginx-mod-http-brotli-static postgresql procps)
 declare -A JAWAB=()
 RILIS_BARU=
 BERUBAH=()
@@ -67,6 +67,26 @@ berubah() {
     if [[ $satu == $1 ]]; then return 0; fi
   done
   return 1
+}
+
+# Values are read, not run: an answers file is data.
+baca_jawaban() {
+  local nama isi
+  [[ -f $BERKAS_JAWABAN ]] ||
+    berhenti "Berkas jawaban $BERKAS_JAWABAN tidak ada. Salin deploy/contoh.env, isi, lalu:" \
+      "  deploy/pasang.sh jawaban.env"
+  while IFS='=' read -r nama isi || [[ $nama ]]; do
+    [[ $nama =~ ^[A-Z][A-Z_0-9]*$ ]] || continue
+    if [[ $isi == "'"*"'" ]]; then isi=${isi:1:-1}; fi
+    [[ $isi != *["'"$'\n']* ]] || berhenti "Jawaban $nama tidak boleh memuat tanda kutip."
+    JAWAB["$nama"]=$isi
+  done <"$BERKAS_JAWABAN"
+  [[ ${JAWAB[NAMA]-} ]] || berhenti "Jawaban NAMA kosong: nama situs, misalnya permata.example."
+  [[ ${JAWAB[NAMA]} =~ ^[a-z0-9.\ -]+$ ]] || berhenti "Jawaban NAMA bukan nama situs."
+  [[ ${JAWAB[KONTAK_KEAMANAN]-} ]] || berhenti "Jawaban KONTAK_KEAMANAN kosong."
+  if [[ $(realpath "$BERKAS_JAWABAN") != "$ETC/jawaban.env" ]]; then
+    install -D -m 0600 "$BERKAS_JAWABAN" "$ETC/jawaban.env"
+  fi
 }
 
 # What the services and permata-kelola run with. Settings that are none of these keep their
@@ -196,6 +216,14 @@ bangun_statis() {
 
 daftar_migrasi() {
   RILIS=$1 kelola showmigrations --plan | sed 's/^\[.\] *//'
+}
+
+# How many migrations that this release knows are in the database.
+terpasang() { RILIS=$1 kelola showmigrations --plan | grep -c '^\[X\]' || true; }
+
+# The backup that was made before the change to this release.
+cadangan_sebelum() {
+  find "$CADANGAN" -name "sebelum-$(basename "$1")-*.permata" | sort | tail -n 1
 }
 
 # pindah RELEASE: from one moment to the next, `kini` is that release and `lalu` the one before.

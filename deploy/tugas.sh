@@ -26,7 +26,8 @@ latihan() {
 }
 
 case ${1-} in
-  sehat) kelola periksa_sehat ;;
+  # It tells the panitia itself, once for each change; the monitor outside asks /sehat/.
+  sehat) kelola periksa_sehat || true ;;
   sapu) kelola unggahan sapu ;;
   beku) kelola bekukan_bulan ;;
   hitung) kelola hitung_ulang --terapkan ;;

@@ -58,6 +58,61 @@ def terpasang(tmp_path: Path) -> dict[str, str]:
     return isi | {"DATABASE_URL": "sqlite://:memory:"}
 
 
+def jawab(etc: Path, isi: str) -> subprocess.CompletedProcess[str]:
+    """The answers are read, and what they make of the environment is loaded."""
+    (etc / "jawaban.txt").write_text(isi)
+    naskah = """
+    . deploy/pustaka.sh
+    ETC=$1
+    DATA=$1
+    BERKAS_JAWABAN=$1/jawaban.txt
+    baca_jawaban
+    isi_lingkungan >"$1/permata.env"
+    . "$1/permata.env"
+    printf '%s' "${EMAIL_URL-}"
+    """
+    return subprocess.run(
+        ["/bin/bash", "-euc", naskah, "_", str(etc)],
+        cwd=AKAR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+PERLU = "NAMA=permata.example\nKONTAK_KEAMANAN=mailto:a@permata.example\n"
+
+
+def test_answers_are_data_and_nothing_of_them_is_run(tmp_path: Path) -> None:
+    """T22: a password of the mail server may hold any sign that a shell would read."""
+    surat = f"smtp://nama:$(touch {tmp_path}/jadi)`id`$HOME@surat.example:25"
+    hasil = jawab(tmp_path, f"# catatan\n{PERLU}EMAIL_URL={surat}\n")
+    assert (hasil.returncode, hasil.stdout, hasil.stderr) == (0, surat, "")
+    assert sorted(satu.name for satu in tmp_path.iterdir()) == [
+        "jawaban.env",
+        "jawaban.txt",
+        "permata.env",
+    ]
+    assert (tmp_path / "jawaban.env").stat().st_mode & 0o777 == 0o600
+
+
+SALAH = {
+    "no name": ("KONTAK_KEAMANAN=mailto:a@b.example\n", "Jawaban NAMA kosong"),
+    "no contact": ("NAMA=permata.example\n", "Jawaban KONTAK_KEAMANAN kosong"),
+    "a name for nginx": (f"{PERLU}NAMA=a.example;}}\n", "NAMA bukan nama situs"),
+    "a quote": (f"{PERLU}EMAIL_URL=smtp://a'b\n", "EMAIL_URL tidak boleh memuat"),
+}
+
+
+@pytest.mark.parametrize("nama", SALAH)
+def test_a_wrong_answer_is_named(nama: str, tmp_path: Path) -> None:
+    isi, kata = SALAH[nama]
+    hasil = jawab(tmp_path, isi)
+    assert hasil.returncode == 1
+    assert kata in hasil.stderr
+    assert not (tmp_path / "permata.env").exists()
+
+
 def manage(terpasang: dict[str, str], *kata: str) -> tuple[int, str]:
     hasil = subprocess.run(
         [sys.executable, "manage.py", *kata],

@@ -78,17 +78,27 @@ echo "== Kembali ke rilis sebelumnya"
 [[ $LAMA == "$(rilis)" ]] || gagal "tidak kembali"
 periksa masuk
 
-echo "== Pembaruan dengan migrasi; kembali kemudian ditolak"
-cat >desa/migrations/9999_uji.py <<'PYTHON'
+echo "== Migrasi yang gagal: situs yang lama berjalan lagi"
+SEBELUM=$(find desa/migrations -name '0*.py' -printf '%f\n' | sort | tail -n 1)
+migrasi() {
+  cat >desa/migrations/9999_uji.py <<PYTHON
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desa", "@SEBELUM@")]
-    operations = [migrations.RunSQL("CREATE TABLE uji_pasang (a int)")]
+    dependencies = [("desa", "${SEBELUM%.py}")]
+    operations = [migrations.RunSQL("$1")]
 PYTHON
-SEBELUM=$(find desa/migrations -name '0*.py' -printf '%f\n' | sort | tail -n 1)
-sed -i "s/@SEBELUM@/${SEBELUM%.py}/" desa/migrations/9999_uji.py
+}
+LAMA=$(rilis)
+migrasi "CREATE TABLE uji_pasang (a int); SELECT 1 / 0"
+if "${PASANG[@]}" >/root/baru.txt 2>&1; then gagal "migrasi yang rusak lolos"; fi
+grep -q 'situs yang lama berjalan lagi' /root/baru.txt || gagal "$(tail -n 20 /root/baru.txt)"
+[[ $LAMA == "$(rilis)" ]] || gagal "rilis berpindah walau migrasinya gagal"
+periksa masuk
+
+echo "== Pembaruan dengan migrasi; kembali kemudian ditolak"
+migrasi "CREATE TABLE uji_pasang (a int)"
 sidik_basis /root/a
 "${PASANG[@]}" >/root/baru.txt
 grep -q 'Situs berhenti sebentar' /root/baru.txt || gagal "migrasi sementara situs berjalan"

@@ -24,7 +24,7 @@ systemd-analyze verify /etc/systemd/system/permata-*.{service,timer} || gagal "s
 systemd-analyze security --threshold=20 --no-pager permata-web.service | tail -n 1
 
 echo "== Setiap tugas, di balik temboknya"
-for satu in sapu hitung cadangan latihan musnah berkas; do
+for satu in sehat sapu hitung cadangan latihan musnah berkas; do
   systemctl start "permata-tugas@$satu.service" || gagal "tugas $satu"
   echo "   baik: $satu"
 done

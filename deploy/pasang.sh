@@ -6,6 +6,8 @@
 #          deploy/pasang.sh --kembali     back to the release before
 # It asks nothing, may be run again at any time, and does only what is left to do.
 set -euo pipefail
+# What the shell of whoever runs this says about databases is not meant for us.
+unset "${!PG@}" DATABASE_URL RILIS
 SUMBER=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck source=deploy/pustaka.sh
 . "$SUMBER/deploy/pustaka.sh"

@@ -115,17 +115,21 @@ periksa pasang
 if "${PASANG[@]}" --kembali 2>/root/tolak.txt; then gagal "kembali melewati migrasi"; fi
 grep -q 'pulihkan' /root/tolak.txt || gagal "cara kembali tidak disebut"
 
-echo "== Memulihkan sebagai pemilik; haknya tetap"
+echo "== Kembali melewati migrasi, seperti yang disebut skrip; haknya tetap"
 kill -TERM "$(</run/permata/pekerja.pid)" "$(</run/permata/web.pid)"
 tail --pid="$(</run/permata/web.pid)" -f /dev/null
 periksa jeda
 TERAKHIR=$(find /var/backups/permata -name 'sebelum-*' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2)
+grep -qF "$TERAKHIR" /root/tolak.txt || gagal "cadangan yang disebut bukan $TERAKHIR"
+ln -sfn "$(readlink -f /opt/permata/lalu)" /opt/permata/kini
 permata-kelola --pemilik pulihkan "$TERAKHIR" --timpa
+rm desa/migrations/9999_uji.py
 "${PASANG[@]}" >/dev/null
+sidik_basis /root/b
+sama /root/a /root/b "pemulihan bukan keadaan sebelum pembaruan"
 periksa pasang
 permata-kelola jejak periksa
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get install -y -qq --no-install-recommends systemd-sysv dbus >/dev/null
-rm desa/migrations/9999_uji.py
 echo "UJI PASANG: baik"

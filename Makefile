@@ -1,6 +1,6 @@
-.PHONY: help setup run test check fix demo gambar mutan beban tahan
+.PHONY: help setup run test check fix demo gambar mutan beban tahan uji-pasang
 help:   ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 setup:  ## install and build; does only what has changed
 	@skrip/siapkan
 run:    ## develop: debug server on PORT (8000), restarts on a change
@@ -21,3 +21,5 @@ beban:  ## what the server bears; DETIK=600 UNGGAH=5 BACA=35 BASIS="sqlite postg
 	@skrip/beban
 tahan:  ## break things for long: the database, slow phones, too many, restarts
 	@skrip/tahan
+uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 15 minutes)
+	@skrip/uji-pasang

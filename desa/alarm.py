@@ -46,6 +46,11 @@ def kabari(semua: Sequence[Periksaan]) -> bool:
     return is_berubah and bool(kini.kepada)
 
 
+def penerima_alarm() -> list[str]:
+    """The addresses of the panitia; those last known while the database is down."""
+    return _penerima(_baca(Path(settings.PERMATA_BERKAS_DIR) / NAMA).kepada)
+
+
 def _baca(berkas: Path) -> Keadaan:
     try:
         return Keadaan(**json.loads(berkas.read_text(encoding="utf-8")))

@@ -14,7 +14,8 @@ from permata.laju import LAJU
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "data"
 
-env = environ.Env()
+# A name with _FILE at its end, say SECRET_KEY_FILE, is a file that holds the value.
+env = environ.FileAwareEnv()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
@@ -25,7 +26,7 @@ _COBA = DEBUG or PERMATA_DEMO  # known keys and plain http are fine here only
 
 def _rahasia(nama: str, contoh: str) -> str:
     """A secret from the environment; the known example only where nothing is real."""
-    nilai: str = env.str(nama, default=contoh if _COBA else "")
+    nilai: str = env.str(nama, default=contoh if _COBA else "").strip()
     if not nilai:
         pesan = f"{nama} is not set. See .env.example."
         raise ImproperlyConfigured(pesan)
@@ -46,6 +47,7 @@ PERMATA_KUNCI_SEGEL = _rahasia(
 )
 # Encrypts backups, newest first; base64 of 32 bytes each. Without it there are none.
 PERMATA_KUNCI_CADANGAN: list[str] = env.list("PERMATA_KUNCI_CADANGAN", default=[])
+PERMATA_KUNCI_CADANGAN = [satu.strip() for satu in PERMATA_KUNCI_CADANGAN]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The desa in which the branch has its office: distances are taken from there.
@@ -240,6 +242,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="permata@localhost")
 PERMATA_KONTAK_KEAMANAN = env.str(
     "PERMATA_KONTAK_KEAMANAN", default=f"mailto:{DEFAULT_FROM_EMAIL}"
 )
+
+# Who gets the signed head of the trail by mail (`manage.py jejak kepala --kirim`).
+PERMATA_KEPALA_KEPADA: list[str] = env.list("PERMATA_KEPALA_KEPADA", default=[])
 
 # The browser's walls.
 CONTENT_SECURITY_POLICY = {

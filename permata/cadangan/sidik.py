@@ -32,6 +32,15 @@ _JENIS = {
     "DecimalField": "desimal",
     "CharField": "teks",
     "TextField": "teks",
+    "GenericIPAddressField": "teks",
+    "AutoField": "bulat",
+    "BigAutoField": "bulat",
+    "IntegerField": "bulat",
+    "BigIntegerField": "bulat",
+    "SmallIntegerField": "bulat",
+    "PositiveIntegerField": "bulat",
+    "PositiveBigIntegerField": "bulat",
+    "PositiveSmallIntegerField": "bulat",
 }
 
 
@@ -78,10 +87,10 @@ def _kolom(isian: models.Field) -> Kolom:
     while isinstance(asal, models.ForeignKey):
         asal = asal.target_field
     jenis = asal.get_internal_type()
-    if jenis in {"FloatField", "DurationField"}:
-        raise TypeError(f"{isian} has no one spelling on both databases.")
+    if jenis not in _JENIS:
+        raise TypeError(f"{isian} has no spelling that is the same on both databases.")
     angka = asal.decimal_places if isinstance(asal, models.DecimalField) else 0
-    return Kolom(str(isian.column), _JENIS.get(jenis, "bulat"), angka or 0)
+    return Kolom(str(isian.column), _JENIS[jenis], angka or 0)
 
 
 def _waktu(nilai: datetime) -> str:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
 
@@ -97,6 +98,33 @@ def test_numbers_moments_lists_and_nothing_have_one_spelling() -> None:
     }
     baris = [tertulis.get(k.nama) for k in tabel.kolom]
     assert didapat(tabel) == (1, sidik(baris))
+
+
+def test_the_address_of_a_session_has_one_spelling() -> None:
+    """REL-16: a backup is also made on a day on which somebody signed in."""
+    orang = PenggunaFactory.create()
+    pada = datetime(2026, 7, 20, 9, tzinfo=WIB)
+    for nomor, alamat in enumerate(("203.0.113.9", "2001:db8::1"), 1):
+        UserSession.objects.create(
+            pk=nomor, user=orang, ip=alamat, session_key=alamat, user_agent="Peramban"
+        )
+    UserSession.objects.update(created_at=pada, last_seen_at=pada)
+    tabel = TABEL["usersessions_usersession"]
+    isi = {
+        "user_id": orang.pk,
+        "created_at": "2026-07-20T02:00:00.000000+00:00",
+        "last_seen_at": "2026-07-20T02:00:00.000000+00:00",
+        "user_agent": "Peramban",
+        "data": {},
+    }
+    baris = [
+        [
+            {**isi, "id": nomor, "ip": alamat, "session_key": alamat}[kolom.nama]
+            for kolom in tabel.kolom
+        ]
+        for nomor, alamat in enumerate(("203.0.113.9", "2001:db8::1"), 1)
+    ]
+    assert didapat(tabel) == (2, sidik(*baris))
 
 
 def test_any_other_value_is_another_digest() -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -67,3 +68,17 @@ def test_a_short_key_is_refused(nama: str) -> None:
     kode, kata = mulai(**{nama: b64encode(b"pendek").decode()})
     assert kode != 0
     assert nama in kata
+
+
+@pytest.mark.parametrize("nama", NAMA)
+def test_a_key_may_lie_in_a_file_of_its_own(nama: str, tmp_path: Path) -> None:
+    """SEC-81: the file wins; a line feed at its end is not part of the key."""
+    kunci = tmp_path / nama
+    kunci.write_text(b64encode(bytes(range(32))).decode() + "\n")
+    assert mulai(**{nama: "", f"{nama}_FILE": str(kunci)}) == (0, "")
+    kunci.write_text("pendek\n")
+    if nama != "SECRET_KEY":
+        assert mulai(**{f"{nama}_FILE": str(kunci)})[0] != 0
+    kode, kata = mulai(**{f"{nama}_FILE": str(tmp_path / "tidak-ada")})
+    assert kode != 0
+    assert "No such file" in kata

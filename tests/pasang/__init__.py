@@ -1,0 +1,1 @@
+"""What `make uji-pasang` does inside a bare Debian; pytest collects nothing here."""

@@ -136,7 +136,7 @@ TEMPLATES = [
     },
 ]
 CACHES = {
-    # In the database: counters of guesses are shared by all processes; too many to flush.
+    # In the database: counters of guesses are shared by all; too many to flush out.
     "default": env.cache_url("CACHE_URL", "dbcache://permata_cache?max_entries=100000")
 }
 

@@ -33,8 +33,10 @@ def situs(alamat_basis: str, folder_berkas: Path) -> Iterator[str]:
 
 def ponsel(peramban: Browser) -> Page:
     """Another phone, which nobody has signed in on."""
-    ukuran = {"width": 360, "height": 780}
-    return peramban.new_context(locale="id-ID", viewport=ukuran).new_page()
+    konteks = peramban.new_context(
+        locale="id-ID", viewport={"width": 360, "height": 780}
+    )
+    return konteks.new_page()
 
 
 def ketik_sandi(page: Page, situs: str, nama: str) -> None:
@@ -57,7 +59,9 @@ def periksa(page: Page) -> None:
 
 def pindai(page: Page) -> str:
     """The secret in the QR that stands on this page."""
-    foto = Image.open(io.BytesIO(page.locator("svg.qr").screenshot()))
+    gambar = page.locator("svg.qr")
+    gambar.evaluate("satu => satu.scrollIntoView({block: 'center'})")
+    foto = Image.open(io.BytesIO(gambar.screenshot()))
     (kode,) = zxingcpp.read_barcodes(foto.resize((foto.width * 2, foto.height * 2)))
     return parse_qs(urlsplit(kode.text).query)["secret"][0]
 

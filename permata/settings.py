@@ -142,8 +142,8 @@ TEMPLATES = [
     },
 ]
 CACHES = {
-    # In the database: the counters of wrong passwords are shared by all processes.
-    "default": env.cache_url("CACHE_URL", default="dbcache://permata_cache")
+    # In the database: counters of guesses are shared by all; too many to flush out.
+    "default": env.cache_url("CACHE_URL", "dbcache://permata_cache?max_entries=100000")
 }
 
 # Long work waits in a table; `manage.py db_worker` does it.
@@ -192,7 +192,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Permata"
 MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off, or slow fingers
 MFA_RECOVERY_CODE_DIGITS = 20
-# A server stands behind the proxy that speaks https for it.
+# Behind the proxy that speaks https.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA else 1)
 # A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -49,6 +49,24 @@ def test_with_a_key_for_each_purpose_it_starts() -> None:
     assert mulai() == (0, "")
 
 
+def test_the_counters_of_guesses_are_not_thrown_away() -> None:
+    """SEC-10: a table of 300 entries, the default, is emptied by whoever fills it."""
+    lingkungan = {k: v for k, v in os.environ.items() if k != "CACHE_URL"}
+    hasil = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from permata.settings import CACHES; print(CACHES['default']['OPTIONS'])",
+        ],
+        cwd=settings.BASE_DIR,
+        env=lingkungan | {"DEBUG": "true"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert hasil.stdout == "{'MAX_ENTRIES': 100000}\n"
+
+
 @pytest.mark.parametrize("nama", NAMA[:4])
 def test_without_a_key_it_does_not(nama: str) -> None:
     kode, kata = mulai(**{nama: ""})

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
-from desa.http import Request, musim_kini
+from desa.http import Request, isian_kiriman, musim_kini
 from penilaian.actions import advance_season
 from permata.peran import Peran, require_peran
 
@@ -18,7 +18,7 @@ from permata.peran import Peran, require_peran
 def musim_advance(request: Request) -> HttpResponse:
     try:
         musim = advance_season(
-            musim_kini(request), dari=request.POST.get("dari", ""), oleh=request.user
+            musim_kini(request), dari=isian_kiriman(request, "dari"), oleh=request.user
         )
         kata = musim.get_status_display().lower()
         messages.success(request, f"Musim {musim.tahun} sekarang: {kata}.")

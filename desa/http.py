@@ -37,6 +37,11 @@ def musim_kini(request: HttpRequest) -> Musim:
     return musim
 
 
+def isian_kiriman(request: HttpRequest, nama: str) -> str:
+    """What was sent beside a form; without NUL, for which PostgreSQL cannot look."""
+    return request.POST.get(nama, "").replace("\0", "")
+
+
 def halaman(
     request: HttpRequest, baris: QuerySet[Any] | list[Any], per: int = PER_HALAMAN
 ) -> Page[Any]:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from desa.http import Request, halaman
+from desa.http import Request, halaman, isian_kiriman
 from penilaian.actions.kabar import read_kabar
 from penilaian.kabar import (
     TERBANYAK,
@@ -53,6 +53,6 @@ def kabar_jumlah(request: Request) -> HttpResponse:
 @require_peran(*SEMUA)
 @require_POST
 def kabar_read(request: Request) -> HttpResponse:
-    if read_kabar(request.POST.get("sidik", ""), oleh=request.user):
+    if read_kabar(isian_kiriman(request, "sidik"), oleh=request.user):
         messages.success(request, "Semua kabar itu ditandai sudah dibaca.")
     return redirect("penilaian:kabar_list")

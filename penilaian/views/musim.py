@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from desa.forms.sandi import SandiForm
 from desa.galat import TransisiError
-from desa.http import Request, musim_kini
+from desa.http import Request, isian_kiriman, musim_kini
 from desa.models import Musim
 from penilaian.actions import advance_season
 from permata.peran import Peran, require_peran
@@ -31,7 +31,7 @@ def _check_sandi(request: Request, dari: str) -> None:
 @require_POST
 @sensitive_post_parameters("sandi", "kode")
 def musim_advance(request: Request) -> HttpResponse:
-    dari = request.POST.get("dari", "")
+    dari = isian_kiriman(request, "dari")
     try:
         _check_sandi(request, dari)
         musim = advance_season(musim_kini(request), dari=dari, oleh=request.user)

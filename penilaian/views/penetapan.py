@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from desa.actions.musim import tahap_musim
 from desa.galat import TransisiError
-from desa.http import Request, musim_kini
+from desa.http import Request, isian_kiriman, musim_kini
 from desa.models import Koreksi, Musim
 from penilaian.actions import (
     confirm_penetapan,
@@ -121,7 +121,7 @@ def segel_create(request: Request) -> HttpResponse:
     form = _isian(request, SegelForm, musim)
     if form.is_valid():
         try:
-            usulan = request.POST.get("usulan", "")
+            usulan = isian_kiriman(request, "usulan")
             penetapan = confirm_penetapan(musim, usulan=usulan, oleh=request.user)
             messages.success(request, f"Hasil disegel, versi {penetapan.versi}.")
             return redirect("penilaian:penetapan_detail")

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
-from desa.http import Request, musim_kini
+from desa.http import Request, isian_kiriman, musim_kini
 from desa.models import Desa, Musim, Pengguna
 from penilaian.actions import create_hadir, create_imbang, decide_imbang, vote_imbang
 from penilaian.forms import HadirForm, PutusImbangForm, SuaraForm
@@ -107,7 +107,7 @@ def hadir_create(request: Request) -> HttpResponse:
 @require_POST
 def imbang_create(request: Request) -> HttpResponse:
     try:
-        kode = request.POST.get("kode", "")
+        kode = isian_kiriman(request, "kode")
         create_imbang(musim_kini(request), kode=kode, oleh=request.user)
         messages.success(request, "Pemungutan suara dibuka.")
     except TransisiError as galat:

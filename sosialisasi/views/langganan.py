@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_POST, require_safe
 
-from desa.http import Request, musim_kini
+from desa.http import Request, isian_kiriman, musim_kini
 from desa.models import Kecamatan
 from permata.peran import Peran, require_peran
 from sosialisasi.actions.langganan import (
@@ -71,7 +71,7 @@ def langganan_list(request: Request) -> HttpResponse:
 def langganan_create(request: Request) -> HttpResponse:
     """The answer holds the address: it is kept nowhere, so no page shows it again."""
     kecamatan = None
-    if kode := request.POST.get("kecamatan"):
+    if kode := isian_kiriman(request, "kecamatan"):
         kecamatan = get_object_or_404(Kecamatan.objects.untuk(request.user), kode=kode)
     langganan, token = create_langganan(kecamatan, oleh=request.user)
     url = reverse("sosialisasi:langganan_ics", args=[token])

@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from desa.http import Request, halaman
+from desa.http import Request, halaman, isian_kiriman
 from desa.models import Desa
 from desa.models.wilayah import DesaQuerySet
 from permata import waktu
@@ -112,7 +112,7 @@ def manfaat(request: HttpRequest) -> HttpResponse:
 def buka_create(request: HttpRequest) -> HttpResponse:
     """The page says that somebody opened it; what does not count is not told apart."""
     if is_dihitung(request):
-        kode = request.POST.get("dari", "")[:13]
+        kode = isian_kiriman(request, "dari")[:13]
         count_buka(Desa.objects.filter(kode=kode).first())
     return HttpResponse(status=204)
 

@@ -61,9 +61,8 @@ class Orang:
         self.kuki.clear()
         self.minta("GET", "/masuk/")
         isi = {"login": self.nama, "password": sandi} | self._token()
-        return self.minta("POST", "/masuk/", urlencode(isi).encode(), FORMULIR)[
-            0
-        ].status
+        badan = urlencode(isi).encode()
+        return self.minta("POST", "/masuk/", badan, FORMULIR)[0].status
 
     def _token(self) -> dict[str, str]:
         return {"csrfmiddlewaretoken": self.kuki["csrftoken"]}

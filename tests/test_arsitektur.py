@@ -231,6 +231,7 @@ def test_templates_hold_no_style_and_no_script() -> None:
 
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
+    """REL-15."""
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 

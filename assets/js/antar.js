@@ -7,9 +7,10 @@ const DIAM = 30000;
 const SESI =
   "Sesi Anda berakhir. Muat ulang halaman ini dan masuk lagi; isian dan foto tetap tersimpan di perangkat ini.";
 
-// Whether waiting may help: no answer, a server in trouble, or a piece out of step.
+// Whether waiting may help: no answer, a server in trouble (not one that is full), or a
+// piece out of step.
 function bolehUlang(status) {
-  return status === 0 || status >= 500 || status === 409 || status === 423;
+  return status === 0 || (status >= 500 && status !== 507) || status === 409 || status === 423;
 }
 
 function pesan(galat) {

@@ -26,6 +26,7 @@ from permata.ruang import KODE, STATUS, PenuhError, check_ruang
 from permata.templatetags.format import tanggal as tulis_tanggal
 
 PALING_BANYAK = 10
+KUNCI = "kunci"  # the code of an error: other content under a key that is used up
 BELUM_SAMPAI = "Salah satu berkas belum sampai seluruhnya. Pilih lagi berkasnya."
 
 
@@ -158,9 +159,9 @@ def keep_berkas(form: forms.BaseForm) -> None:
 
 
 def status_kirim(form: forms.BaseForm) -> int:
-    """Of the page with this form: 507 where there was no room for what it sends."""
-    galat = (satu for isi in form.errors.as_data().values() for satu in isi)
-    return STATUS if any(satu.code == KODE for satu in galat) else 200
+    """Of the page with this form: its key was used for something else, or no room."""
+    kode = {satu.code for isi in form.errors.as_data().values() for satu in isi}
+    return 409 if KUNCI in kode else STATUS if KODE in kode else 200
 
 
 def _titip(

@@ -20,7 +20,7 @@ from desa.actions.bukti import (
     submit_bukti,
 )
 from desa.actions.musim import tanggal_libur
-from desa.forms.unggah import keep_berkas, status_kirim
+from desa.forms.unggah import KUNCI, keep_berkas, status_kirim
 from desa.galat import KunciError, TransisiError
 from desa.http import Request, halaman, musim_kini
 from desa.janji import janji
@@ -63,7 +63,7 @@ def _kirim(
                 draf=request.POST.get("aksi") == "draf",
             )
     except (TransisiError, KunciError, PenuhError) as galat:
-        kode = {KunciError: "kunci", PenuhError: KODE}.get(type(galat), "")
+        kode = {KunciError: KUNCI, PenuhError: KODE}.get(type(galat), "")
         isi.form.add_error(None, ValidationError(str(galat), code=kode))
         return None
 

@@ -59,11 +59,11 @@ class Orang:
     def masuk(self, sandi: str) -> int:
         """The page, then the form with its token: the status of the second."""
         self.kuki.clear()
-        self.minta("GET", "/masuk/")
+        jawab, teks = self.minta("GET", "/masuk/")
+        assert jawab.status == 200, (jawab.status, teks[:500])
         isi = {"login": self.nama, "password": sandi} | self._token()
-        return self.minta("POST", "/masuk/", urlencode(isi).encode(), FORMULIR)[
-            0
-        ].status
+        badan = urlencode(isi).encode()
+        return self.minta("POST", "/masuk/", badan, FORMULIR)[0].status
 
     def _token(self) -> dict[str, str]:
         return {"csrfmiddlewaretoken": self.kuki["csrftoken"]}

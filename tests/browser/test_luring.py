@@ -104,6 +104,7 @@ def test_a_refusal_keeps_what_was_typed(
 def test_a_proof_of_iuran_waits_and_is_stored_once(
     masuk: Masuk, situs: str, tersimpan: Tersimpan
 ) -> None:
+    """REL-25."""
     page = masuk("operator")
     sebelum = tersimpan.jumlah()
     buka_tugas(page, situs)

@@ -76,6 +76,7 @@ def kiriman(konteks: BrowserContext) -> list[str]:
 def test_two_tabs_send_what_waits_once(
     masuk: Masuk, situs: str, kunjungan: Callable[[], tuple[int, int]]
 ) -> None:
+    """REL-25."""
     page = masuk("petugas")
     sebelum = kunjungan()
     antrekan_kunjungan(page, situs, "IMG_1.jpg", "IMG_2.jpg", "IMG_3.jpg")
@@ -118,7 +119,7 @@ def test_a_tab_that_cannot_send_is_told_by_the_one_that_does(
 def test_a_lost_answer_and_a_page_loaded_anew_give_one_visit(
     masuk: Masuk, situs: str, kunjungan: Callable[[], tuple[int, int]]
 ) -> None:
-    """The server hears the visit, its answer is lost, and then the page is gone."""
+    """REL-25: the server hears the visit, its answer is lost, then the page is gone."""
     page = masuk("petugas")
     sebelum = kunjungan()
     antrekan_kunjungan(page, situs, "IMG_4.jpg")

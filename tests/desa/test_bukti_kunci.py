@@ -70,6 +70,7 @@ def test_a_send_repeated_after_the_decision_is_still_the_same(
 def test_other_content_under_the_key_is_refused(
     desa: Desa, operator: Pengguna, akun: Akun, beda: str
 ) -> None:
+    """REL-02."""
     buat(desa, operator, kiriman(isian_iuran(akun), kunci=KUNCI))
     sebelum = jumlah()
     isi = kiriman(

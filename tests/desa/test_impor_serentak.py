@@ -90,6 +90,7 @@ def test_two_files_of_the_same_money_record_it_once() -> None:
 
 
 def test_the_queue_may_deliver_twice(settings: Settings) -> None:
+    """REL-18."""
     _, _, petugas = dunia_impor()
     impor = periksa(petugas, buku(baris(KODE, "12/06/2026")))
     settings.TASKS = NANTI
@@ -227,6 +228,7 @@ def coba_lagi(impor: Impor, oleh: Pengguna) -> None:
 def test_killed_in_the_middle_nothing_is_written(
     settings: Settings, titik: str
 ) -> None:
+    """REL-08."""
     _, bukti, petugas = dunia_impor()
     impor = periksa(petugas, buku(baris(KODE, "12/06/2026")))
     asli, settings.TASKS = settings.TASKS, NANTI
@@ -250,6 +252,7 @@ def test_killed_in_the_middle_nothing_is_written(
 
 
 def test_killed_after_the_commit_everything_is_written(settings: Settings) -> None:
+    """REL-08."""
     _, bukti, petugas = dunia_impor()
     impor = periksa(petugas, buku(baris(KODE, "12/06/2026")))
     asli, settings.TASKS = settings.TASKS, NANTI

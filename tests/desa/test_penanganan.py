@@ -44,6 +44,7 @@ def setujui(bukti: Bukti, oleh: Pengguna) -> Bukti:
 def test_a_lease_is_taken_renewed_and_runs_out(
     bukti: Bukti, petugas: Pengguna, petugas_lain: Pengguna
 ) -> None:
+    """REL-05."""
     with waktu.seakan(PAGI):
         hold_bukti(bukti, oleh=petugas)
     with waktu.seakan(PAGI + 10 * MENIT):
@@ -58,6 +59,7 @@ def test_a_lease_is_taken_renewed_and_runs_out(
 def test_a_takeover_is_written_down_and_stops_the_other(
     bukti: Bukti, petugas: Pengguna, petugas_lain: Pengguna
 ) -> None:
+    """REL-05."""
     with waktu.seakan(PAGI):
         hold_bukti(bukti, oleh=petugas)
         hold_bukti(bukti, oleh=petugas_lain, ambil_alih=True)
@@ -157,6 +159,7 @@ def test_nobody_is_led_to_what_is_held_or_what_he_sent(
 def test_who_comes_second_sees_both_verdicts(
     as_: As, bukti: Bukti, petugas: Pengguna, petugas_lain: Pengguna
 ) -> None:
+    """REL-06."""
     putus(bukti, "dikembalikan", petugas_lain)
     response = as_(petugas).post(
         reverse("desa:bukti_decide", args=[bukti.pk]),
@@ -228,6 +231,7 @@ def test_two_who_open_at_once_leave_one_lease(
 def test_two_who_decide_at_once_give_one_decision_and_a_clear_message(
     dua: tuple[Bukti, Pengguna, Pengguna],
 ) -> None:
+    """REL-04."""
     bukti, sari, rina = dua
 
     def putuskan(oleh: Pengguna) -> Callable[[], object]:

@@ -78,6 +78,7 @@ def dunia(nama: str = "Jurang") -> tuple[Desa, Pengguna]:
 
 
 def test_twenty_equal_sends_are_one_item() -> None:
+    """REL-01."""
     desa, operator = dunia()
     musim = Musim.objects.get()
 
@@ -92,6 +93,7 @@ def test_twenty_equal_sends_are_one_item() -> None:
 
 
 def test_twenty_equal_mends_are_one_version() -> None:
+    """REL-01."""
     desa, operator = dunia()
     bukti = putus(kirim(desa, operator), "dikembalikan", PenggunaFactory())
 
@@ -106,6 +108,7 @@ def test_twenty_equal_mends_are_one_version() -> None:
 
 @pytest.mark.parametrize("ke", ["disetujui", "ditolak"])
 def test_two_petugas_make_one_decision(ke: str) -> None:
+    """REL-04."""
     desa, operator = dunia()
     bukti = kirim(desa, operator)
     versi = VersiBukti.objects.get()

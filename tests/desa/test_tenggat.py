@@ -98,6 +98,7 @@ def test_days_left_are_never_negative() -> None:
     ],
 )
 def test_a_day_ends_at_midnight_in_kudus(instan: datetime, tanggal: date) -> None:
+    """REL-11."""
     assert hari(instan) == tanggal
 
 

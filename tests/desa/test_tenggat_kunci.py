@@ -58,6 +58,7 @@ def maret(desa: Desa, akun: Akun, oleh: Pengguna, **lain: Any) -> Bukti:
 def test_the_last_second_is_in_time_and_the_next_is_not(
     desa: Desa, akun: Akun, tagihan: Tagihan, operator: Pengguna
 ) -> None:
+    """REL-12."""
     with pukul(4, 22, 23, 59, 59):
         assert maret(desa, akun, operator).status == "diajukan"
     with pukul(4, 23, 0), pytest.raises(TransisiError) as galat:

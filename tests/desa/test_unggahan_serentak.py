@@ -80,6 +80,7 @@ def test_two_do_not_share_the_last_of_the_room() -> None:
 
 
 def test_twenty_equal_sends_of_an_upload_are_one_item() -> None:
+    """REL-01."""
     desa, operator = dunia()
     akun = AkunFactory(desa=desa)
     satu = unggah(masuk(operator), jpeg(), nama="kuitansi.jpg")

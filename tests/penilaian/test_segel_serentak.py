@@ -94,6 +94,7 @@ SUDAH = (
 
 
 def test_clicks_at_once_give_one_seal() -> None:
+    """REL-21."""
     musim, usulan, orang = siap()
 
     def sahkan(oleh: Pengguna) -> Penetapan:

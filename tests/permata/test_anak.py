@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,7 +19,10 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from permata.anak import is_tanpa_jaringan, tanya_anak
+from permata.anak import AnakError, is_tanpa_jaringan, tanya_anak
+from permata.berkas import Jenis, periksa
+from permata.berkas.terpisah import periksa_terpisah
+from tests.contoh import jpeg
 from tests.permata.contoh_berkas import dokumen
 from tests.permata.contoh_tabel import bagian, kemas
 
@@ -42,6 +46,34 @@ def test_sec_36_a_child_reaches_nobody() -> None:
         with tanya_anak(sambung, isi=port) as terima:
             galat = int(terima())
     assert os.strerror(galat) == "Network is unreachable"
+
+
+def bengkak(sana: Connection) -> None:
+    """In the child: 900 MB, of which it may have 512."""
+    sana.recv_bytes()
+    sana.send_bytes(str(len(bytearray(900 * MB))).encode())
+
+
+def berputar(sana: Connection) -> None:
+    sana.recv_bytes()
+    while True:
+        pass
+
+
+def rusak(sana: Connection) -> None:
+    sana.recv_bytes()
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+@pytest.mark.parametrize(
+    "tugas", [bengkak, berputar, rusak], ids=["swells", "loops", "crashes"]
+)
+def test_rel_23_a_child_at_its_limit_is_gone_and_the_next_one_works(
+    tugas: Callable[[Connection], None],
+) -> None:
+    with pytest.raises(AnakError), tanya_anak(tugas, isi=b"x", detik=4) as terima:
+        terima()
+    assert periksa_terpisah(jpeg(), Jenis.FOTO) == periksa(jpeg(), Jenis.FOTO)
 
 
 def gambar(jalur: Path) -> None:

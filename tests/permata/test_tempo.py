@@ -34,6 +34,7 @@ SEMUA = hari_libur(LIBUR, cuti_bersama=True)
     ],
 )
 def test_pu_of_2026(blth: str, tanpa_cuti: str, dengan_cuti: str) -> None:
+    """REL-12."""
     bulan = date.fromisoformat(f"{blth}-01")
     assert [
         jatuh_tempo(bulan, Program.PU, libur).isoformat() for libur in (NASIONAL, SEMUA)
@@ -65,6 +66,7 @@ def test_list_of_a_season() -> None:
 
 
 def test_long_holiday_is_stepped_over() -> None:
+    """REL-12."""
     assert hari_kerja(date(2026, 3, 18), SEMUA) == date(2026, 3, 25)
 
 

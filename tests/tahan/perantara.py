@@ -1,4 +1,4 @@
-"""Behind nginx as skrip/nginx.conf has it: slow phones, and far too many people."""
+"""Behind nginx, as in deploy/nginx without TLS: slow phones, and far too many people."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from socket import create_server
 from tempfile import TemporaryDirectory
 from threading import Thread
 from urllib.parse import urlsplit
-
-from django.conf import settings
 
 from tests.beban.angka import persentil
 from tests.beban.orang import Orang
@@ -55,7 +53,7 @@ def nginx(situs: str) -> Iterator[str]:
     port, program = _port(), shutil.which("nginx") or "/usr/sbin/nginx"
     with TemporaryDirectory(prefix="permata-nginx-") as nama:
         folder = Path(nama)
-        contoh = (Path(settings.BASE_DIR) / "skrip" / "nginx.conf").read_text()
+        contoh = (Path(__file__).parent / "nginx.conf").read_text()
         isi = contoh.replace("127.0.0.1:8000", urlsplit(situs).netloc)
         isi = isi.replace("127.0.0.1:8080", f"127.0.0.1:{port}")
         (folder / "situs.conf").write_text(isi)

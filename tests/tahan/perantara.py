@@ -1,4 +1,4 @@
-"""Behind nginx, as in deploy/nginx without TLS: slow phones, and far too many people."""
+"""Behind nginx, as in deploy/nginx but without TLS: slow phones, and a great crowd."""
 
 from __future__ import annotations
 

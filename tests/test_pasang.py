@@ -270,3 +270,11 @@ def test_nginx_hands_on_only_what_it_knows_itself() -> None:
         "X-Real-IP",
     }
     assert "$proxy_add_x_forwarded_for" not in teks
+
+
+def test_built_files_have_the_policy_of_the_pages() -> None:
+    """nginx gives them itself, so it has to say what Django says."""
+    isi = (AKAR / "deploy" / "nginx" / "permata-statis.conf").read_text()
+    arah = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    kata = "; ".join(f"{nama} {' '.join(semua)}" for nama, semua in arah.items())
+    assert f'add_header Content-Security-Policy "{kata}";' in isi

@@ -48,6 +48,8 @@ HILANG = {"draf": "lain", "kembali": "lain"}
 WILAYAH = {"lama": ("Jurang", "Gebog"), "baru": ("Terban", "Jekulo")}
 # They name nobody; every other list must name the desa, or it shows nothing.
 TAK_BERNAMA = {
+    "/dua-langkah/",
+    "/dua-langkah/pasang/",
     "/bukti/nomor-terbaca/",
     "/cari/",
     "/kabar/jumlah/",

@@ -24,6 +24,18 @@ _BATAS = {
 _RUANG_ORANG, _RUANG_JARINGAN = 0x10000000, 0x40000000
 _JARINGAN = Path("/proc/self/ns/net")
 
+# Forked for each file from a process that has read the libraries once, and no file: a
+# start of Python for each took most of the time of an upload.
+_KONTEKS = get_context("forkserver")
+_KONTEKS.set_forkserver_preload(
+    [
+        "permata.berkas.terpisah",
+        "permata.berkas.halaman",
+        "permata.berkas.teks",
+        "permata.tabel.terpisah",
+    ]
+)
+
 # In the child: reads the bytes, sends its answers. The texts are its arguments.
 Tugas = Callable[..., None]
 Terima = Callable[[], bytes]
@@ -41,9 +53,8 @@ def tanya_anak(
 
     Yields how to receive its answers: data, of which the parent runs nothing.
     """
-    konteks = get_context("spawn")
-    sini, sana = konteks.Pipe()
-    anak = konteks.Process(target=_mulai, args=(tugas, sana, *kata), daemon=True)
+    sini, sana = _KONTEKS.Pipe()
+    anak = _KONTEKS.Process(target=_mulai, args=(tugas, sana, *kata), daemon=True)
     anak.start()
     sana.close()
 

@@ -17,14 +17,16 @@ from tests.contoh import jpeg
 from tests.permata.contoh_berkas import foto
 
 
+def keturunan(pid: str) -> set[str]:
+    """The children of a process, and theirs."""
+    tugas = Path(f"/proc/{pid}/task").glob("*/children")
+    anak = {satu for berkas in tugas for satu in baca(berkas).split()}
+    return anak.union(*(keturunan(satu) for satu in anak))
+
+
 def anak() -> set[str]:
-    """The child processes that live while this looks twice."""
-
-    def lihat() -> set[str]:
-        tugas = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-        return {pid for satu in tugas for pid in baca(satu).split()}
-
-    return lihat() & lihat()
+    """The processes below this one that live while this looks twice."""
+    return keturunan(str(os.getpid())) & keturunan(str(os.getpid()))
 
 
 def baca(jalur: Path) -> str:
@@ -49,7 +51,7 @@ def test_the_child_gives_what_the_check_gives(settings: Settings) -> None:
 
 def test_never_more_than_two_children(settings: Settings) -> None:
     settings.PERMATA_BERKAS_TERPISAH = True
-    periksa_luar(jpeg(), Jenis.FOTO)  # the helper process of multiprocessing starts
+    periksa_luar(jpeg(), Jenis.FOTO)  # the processes that fork and clean up start
     tetap, terbanyak, usai = anak(), [0], Event()
 
     def hitung() -> None:

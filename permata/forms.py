@@ -135,3 +135,14 @@ class ModelForm(forms.ModelForm):
         except ValidationError as error:
             for isian, pesan in error.message_dict.items():
                 self.add_error(isian if isian in self.fields else None, pesan)
+
+
+class BanyakBarisField(forms.ModelMultipleChoiceField[Any]):
+    """Any of many rows. A number that is too large for a row is no row of ours."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as galat:  # SQLite takes 64 bits
+            pesan = self.error_messages["invalid_pk_value"]
+            raise ValidationError(pesan, "invalid", {"pk": "–"}) from galat

@@ -14,7 +14,7 @@ from desa.forms.unggah import KunciField
 from desa.models import Desa, Kecamatan, Pengguna
 from desa.undangan import IsiUndangan
 from permata.angka import normalize_telepon
-from permata.forms import Form
+from permata.forms import BanyakBarisField, Form
 from permata.kata_sandi import TERPANJANG
 from permata.nik import validate_tanpa_nik
 from permata.peran import Peran
@@ -82,13 +82,13 @@ class UndanganForm(OrangForm):
     desa = forms.ModelChoiceField(
         Desa.objects.none(), label="Desa", empty_label="Pilih satu"
     )
-    binaan = forms.ModelMultipleChoiceField(
+    binaan = BanyakBarisField(
         Desa.objects.none(),
         label="Desa binaan",
         widget=DesaInput,
         error_messages={"required": "Pilih paling sedikit satu desa."},
     )
-    kecamatan = forms.ModelMultipleChoiceField(
+    kecamatan = BanyakBarisField(
         Kecamatan.objects.none(),
         label="Kecamatan yang ditugaskan",
         help_text="Kosongkan bila ia memeriksa semua kecamatan.",

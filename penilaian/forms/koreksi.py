@@ -8,7 +8,7 @@ from django import forms
 
 from desa.forms.sandi import SandiForm
 from desa.models import Desa, Musim, Pengguna
-from permata.forms import Form
+from permata.forms import BanyakBarisField, Form
 
 
 class PilihDesaInput(forms.CheckboxSelectMultiple):
@@ -36,7 +36,7 @@ class KoreksiForm(SandiForm):
         max_length=500,
         help_text="Ikut tersegel dalam versi baru. Jangan menulis nama warga.",
     )
-    desa = forms.ModelMultipleChoiceField(
+    desa = BanyakBarisField(
         label="Desa yang dikoreksi",
         help_text="Hanya bukti dan pembayaran desa ini yang dapat dibetulkan.",
         queryset=Desa.objects.none(),

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from desa.forms.unggah import TanggalField
 from desa.models import Desa, Pengguna
-from permata.forms import Form, ModelForm
+from permata.forms import BanyakBarisField, Form, ModelForm
 from sosialisasi.actions import TRANSISI, IsiKunjungan
 from sosialisasi.bentrok import Acara, Bentrok
 from sosialisasi.isian import (
@@ -73,7 +73,7 @@ class RencanaForm(DasarForm):
         "Rencana masih dapat diubah, ditunda, atau dibatalkan dari halaman "
         "kunjungannya.",
     )
-    diundang = forms.ModelMultipleChoiceField(
+    diundang = BanyakBarisField(
         label="Desa yang diundang",
         help_text="Kosongkan bila seluruh kecamatan diundang.",
         queryset=Desa.objects.none(),

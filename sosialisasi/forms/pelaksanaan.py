@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from desa.models import Desa
+from permata.forms import BanyakBarisField
 from sosialisasi.actions import Hadir, IsiKunjungan, IsiTindak
 from sosialisasi.forms.baris_kunjungan import (
     ORANG_TERBANYAK,
@@ -51,7 +52,7 @@ class PelaksanaanForm(DasarForm):
         widget=PilInput,
         required=False,
     )
-    desa_hadir = forms.ModelMultipleChoiceField(
+    desa_hadir = BanyakBarisField(
         label="Desa yang hadir", queryset=Desa.objects.none(), required=False
     )
     jumlah_orang = forms.IntegerField(

@@ -10,7 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
 from desa.models import Pengguna
-from permata.forms import Form, Isian, ModelForm
+from permata.forms import BanyakBarisField, Form, Isian, ModelForm
 from permata.peran import Peran
 
 
@@ -140,3 +140,11 @@ def test_no_field_is_written_in_the_order_of_the_browser() -> None:
     asli = re.compile(r"""["']?type["']?\s*[=:]\s*["'](date|time|datetime-local)["']""")
     assert len(berkas) > 500
     assert [str(satu) for satu in berkas if asli.search(satu.read_text())] == []
+
+
+def test_a_number_that_no_row_can_have_is_a_wrong_choice(db: None) -> None:
+    """Whatever a request says: SQLite takes no number beyond 64 bits."""
+    semua = BanyakBarisField(queryset=Pengguna.objects.all())
+    with pytest.raises(forms.ValidationError) as galat:
+        semua.clean([str(10**30)])
+    assert galat.value.code in {"invalid", "invalid_choice"}

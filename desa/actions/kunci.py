@@ -8,9 +8,12 @@ could let it in twice.
 from __future__ import annotations
 
 import uuid
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from desa.actions.jejak import record
@@ -19,6 +22,7 @@ from desa.sel import SEMUA_SEL, Sel, indeks_warga
 from permata.sandi import Kunci
 
 SEKALIGUS = 500
+RAHASIA_FAKTOR = ("secret", "seed")  # of the app, of the recovery codes
 
 
 def rotate_sandi() -> Iterator[int]:
@@ -35,6 +39,9 @@ def rotate_sandi() -> Iterator[int]:
             diganti = _ganti(sel, baris)
             jumlah += diganti
             yield diganti
+    faktor = _ganti_faktor()
+    jumlah += faktor
+    yield faktor
     if jumlah:
         isi = {"nilai": jumlah}
         record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
@@ -57,6 +64,23 @@ def _ganti(sel: Sel, baris: list[tuple[uuid.UUID, Any]]) -> int:
             baru = kunci.encrypt(kunci.decrypt(lama, di), di)
             tetap = sel.model._default_manager.filter(pk=pk, **{sel.kolom: lama})
             jumlah += tetap.update(**{sel.kolom: baru})
+    return jumlah
+
+
+@transaction.atomic
+def _ganti_faktor() -> int:
+    """The secrets of second factors, which allauth keeps as texts in a JSON."""
+    kunci, faktor, jumlah = Kunci.dari_settings(), get_adapter(), 0
+    for satu in Authenticator.objects.select_for_update().order_by("pk"):
+        ubah = {
+            nama: faktor.encrypt(faktor.decrypt(satu.data[nama]))
+            for nama in RAHASIA_FAKTOR
+            if nama in satu.data and kunci.is_lama(b64decode(satu.data[nama]))
+        }
+        if ubah:
+            satu.data |= ubah
+            satu.save(update_fields=["data"])
+            jumlah += 1
     return jumlah
 
 

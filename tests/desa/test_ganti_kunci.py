@@ -6,6 +6,9 @@ import io
 from base64 import b64encode
 
 import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
@@ -18,7 +21,7 @@ from desa.sehat import periksa_sehat
 from desa.sel import SEMUA_SEL
 from permata.nik import Nik
 from permata.sandi import Kunci, SandiError
-from tests.factories import WargaFactory
+from tests.factories import PenggunaFactory, WargaFactory
 
 SEMUA = [Nik(f"990101450190{nomor:04d}") for nomor in range(1, 8)]
 SEL = SEMUA_SEL[0]
@@ -63,13 +66,30 @@ def test_what_was_cut_off_goes_on_and_the_old_key_is_useless(
     assert (terbuka("a", settings), terbuka("b", settings)) == (4, 3)
     # In between each person is found, and none comes twice.
     assert [str(warga_dari(nik).pk) for nik in SEMUA] == list(orang)
-    assert list(rotate_sandi()) == [0, 3, 1]
+    assert list(rotate_sandi()) == [0, 3, 1, 0]
     assert (terbuka("a", settings), terbuka("b", settings)) == (0, 7)
     settings.PERMATA_KUNCI_NIK = [kunci("b")]
     assert {str(warga_dari(nik).pk): nik for nik in SEMUA} == orang
     assert sum(rotate_sandi()) == 0
     assert Jejak.objects.filter(tindakan="ganti_kunci").count() == 1
     assert kerusakan() == []
+
+
+def test_second_factors_go_on_under_the_new_key(
+    orang: dict[str, Nik], settings: Settings
+) -> None:
+    """Else nobody who decides could come in once the old key is thrown away."""
+    siapa = PenggunaFactory(admin=True)
+    aplikasi = TOTP.activate(siapa, "JBSWY3DPEHPK3PXP").instance
+    pulih = RecoveryCodes.activate(siapa)
+    kode = pulih.get_unused_codes()
+    settings.PERMATA_KUNCI_NIK = [kunci("b"), kunci("a")]
+    assert list(rotate_sandi())[-1] == 2
+    settings.PERMATA_KUNCI_NIK = [kunci("b")]
+    aplikasi.refresh_from_db()
+    pulih.instance.refresh_from_db()
+    assert get_adapter().decrypt(aplikasi.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert RecoveryCodes(pulih.instance).get_unused_codes() == kode
 
 
 def test_a_change_meanwhile_is_not_overwritten(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.core.exceptions import ValidationError
-
-from desa.forms.sandi import TERKUNCI, kode_field
-from permata.forms import Form
+from desa.forms.sandi import KodeForm, kode_field
 
 
-class KodePerangkatForm(Form):
+class KodePerangkatForm(KodeForm):
     cara_mengisi: ClassVar[tuple[str, ...]] = (
         "Telepon petugas kecamatan atau pendamping desa Anda, minta kode perangkat.",
         "Ia membacakan delapan angka. Ketik saat itu juga: berlaku 10 menit.",
@@ -18,12 +15,3 @@ class KodePerangkatForm(Form):
         "Jangan meminta kode lewat pesan, dan jangan meneruskannya.",
     )
     kode = kode_field("Kode perangkat", "Delapan angka yang dibacakan.")
-
-    def __init__(self, data: Any = None, *, terkunci: bool = False) -> None:
-        super().__init__(data)
-        self.terkunci = terkunci
-
-    def clean_kode(self) -> str:
-        if self.terkunci:
-            raise ValidationError(TERKUNCI)
-        return str(self.cleaned_data["kode"])

@@ -40,7 +40,9 @@ CARA: tuple[tuple[str, dict[str, Any]], ...] = (
     ("", {}),
     (f"?q={KENARI}&urut=-nilai&liga=desa&page=1", {"HTTP_HX_REQUEST": "true"}),
 )
-ALAMAT = sorted({(s.alamat, s.baris) for s in TERTULIS if s.alamat != "account_logout"})
+# One ends the session; the other shows a secret of its own to each who asks.
+LEWAT = {"account_logout", "desa:faktor_create"}
+ALAMAT = sorted({(s.alamat, s.baris) for s in TERTULIS if s.alamat not in LEWAT})
 Dunia2 = Callable[[], None]
 
 
@@ -87,6 +89,7 @@ def jelajah(dunia: Dunia) -> dict[tuple[str, str, str, str], object]:
             kwargs = dunia.argumen(alamat, baris, POLA[alamat])
             url = reverse(alamat, kwargs=kwargs)
             for tanya, kepala in CARA:
+                connection.queries_log.clear()  # it holds 9,000
                 with CaptureQueriesContext(connection) as tanya_basis:
                     jawaban = client.get(url + tanya, **kepala)
                     badan = isi(jawaban)

@@ -125,7 +125,7 @@ def test_a_kecamatan_shows_the_mean_of_its_desa(
         write_desa(musim, satu)
     client = as_(juri)
     assert unsur(client.get("/peringkat/"), "svg", "grafik-status") == []
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         response = client.get("/peringkat/?kecamatan=33.19.01")
     rerata = {1: "52,50", 3: "51,83"}
     assert tabel(response, 1)[-1][-1] == rerata[jumlah]

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -19,8 +20,10 @@ from tests.permata.contoh_berkas import foto
 
 def keturunan(pid: str) -> set[str]:
     """The children of a process, and theirs."""
-    tugas = Path(f"/proc/{pid}/task").glob("*/children")
-    anak = {satu for berkas in tugas for satu in baca(berkas).split()}
+    anak: set[str] = set()
+    with suppress(OSError):  # it has ended meanwhile
+        for berkas in Path(f"/proc/{pid}/task").glob("*/children"):
+            anak |= set(baca(berkas).split())
     return anak.union(*(keturunan(satu) for satu in anak))
 
 

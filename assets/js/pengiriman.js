@@ -120,7 +120,7 @@ export function siapkanPengiriman(form, { belum, gagal, diam, ...kelanjutan }) {
     const { tombol } = nanti;
     nanti = null;
     tombol?.removeAttribute("aria-busy");
-    if (!gagal()) form.requestSubmit(tombol);
+    form.requestSubmit(tombol); // what did not arrive is pointed at
   }
 
   return { periksa };

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.browser.ponsel import LAMA, lanjut, sampai_akhir, tunggu_draf
 from tests.contoh import jpeg
@@ -189,18 +189,15 @@ def check_langkah_tetap(page: Page) -> None:
     expect(page.get_by_text("Langkah 2 dari 6")).to_be_visible()
 
 
-def test_a_file_that_did_not_arrive_opens_its_step(masuk: Masuk, situs: str) -> None:
-    page = masuk("operator")
-    page.goto(f"{situs}/bukti/baru/anggaran/")
-    salah: FilePayload = {
-        "name": "apbdes.jpg",
-        "mimeType": "image/jpeg",
-        "buffer": b"bukan foto" * 99,
-    }
-    page.locator("input[type=file]").set_input_files(salah)
-    butir = page.locator(".butir-unggah")
-    expect(butir.get_by_role("button", name="Hapus")).to_be_visible()
-    expect(butir.locator(".keadaan")).not_to_contain_text("KB")
+BUKAN_FOTO: FilePayload = {
+    "name": "apbdes.jpg",
+    "mimeType": "image/jpeg",
+    "buffer": b"bukan foto" * 99,
+}
+
+
+def isi_lalu_kirim(page: Page) -> None:
+    """From the step of the file to the tap on Send."""
     lanjut(page)
     page.get_by_label("Untuk siapa").select_option("perangkat")
     page.get_by_label("Uraian belanja").fill("Iuran perangkat desa")
@@ -211,8 +208,40 @@ def test_a_file_that_did_not_arrive_opens_its_step(masuk: Masuk, situs: str) -> 
     page.get_by_label("APBDes berlaku sejak").fill("2026-01-02")
     sampai_akhir(page)
     page.get_by_role("button", name="Kirim bukti").click()
+
+
+def test_a_file_that_did_not_arrive_opens_its_step(masuk: Masuk, situs: str) -> None:
+    page = masuk("operator")
+    page.goto(f"{situs}/bukti/baru/anggaran/")
+    page.locator("input[type=file]").set_input_files(BUKAN_FOTO)
+    butir = page.locator(".butir-unggah")
+    expect(butir.get_by_role("button", name="Hapus")).to_be_visible()
+    expect(butir.locator(".keadaan")).not_to_contain_text("KB")
+    isi_lalu_kirim(page)
     expect(page.get_by_text("Langkah 1 dari 5")).to_be_visible()
     expect(butir.get_by_role("button", name="Hapus")).to_be_focused()
+
+
+def test_a_file_that_fails_after_the_tap_opens_its_step_too(
+    masuk: Masuk, situs: str
+) -> None:
+    """On a weak signal Send is pressed before the server has said no."""
+    page = masuk("operator")
+    page.goto(f"{situs}/bukti/baru/anggaran/")
+    tahan: list[Route] = []
+
+    def jaga(route: Route) -> None:
+        if route.request.method == "PATCH" and not tahan:
+            tahan.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/unggah/**", jaga)
+    page.locator("input[type=file]").set_input_files(BUKAN_FOTO)
+    isi_lalu_kirim(page)
+    expect(page.get_by_text("Dikirim begitu 1 berkas sampai")).to_be_visible()
+    tahan[0].continue_()
+    expect(page.get_by_text("Langkah 1 dari 5")).to_be_visible()
 
 
 def test_people_are_asked_for_step_by_step(masuk: Masuk, situs: str) -> None:

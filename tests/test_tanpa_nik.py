@@ -24,6 +24,7 @@ def test_it_reads_the_output_of_every_test(request: pytest.FixtureRequest) -> No
         (f"ValueError: {NIK}", ["log"]),
         ("warga 0001", []),
         (f"1{NIK}", []),
+        (f'"permintaan": "0c5e5b{NIK}d4a2"', []),
         ("0" * 16, []),
     ],
 )

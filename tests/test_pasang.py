@@ -278,3 +278,11 @@ def test_built_files_have_the_policy_of_the_pages() -> None:
     arah = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     kata = "; ".join(f"{nama} {' '.join(semua)}" for nama, semua in arah.items())
     assert f'add_header Content-Security-Policy "{kata}";' in isi
+
+
+def test_each_memory_of_nginx_has_a_name_of_its_own() -> None:
+    """Two uses of one name, and nginx does not start."""
+    teks = (DEPLOY / "nginx" / "permata.conf").read_text()
+    pola = r"^ *zone (\w+) |shared:(\w+):|zone=(\w+):"
+    nama = [max(satu) for satu in re.findall(pola, teks, re.MULTILINE)]
+    assert sorted(nama) == ["permata", "permata_alamat", "permata_antre"]

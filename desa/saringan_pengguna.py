@@ -66,3 +66,10 @@ class PenggunaSaringan(Saringan):
             | Q(penugasan_set__desa__kecamatan=kecamatan)
         )
         return baris.filter(Q(desa__kecamatan=kecamatan) | Q(pk__in=tugas.values("pk")))
+
+
+class OperatorSaringan(PenggunaSaringan):
+    """All of them are operators, and open."""
+
+    peran = None
+    keadaan = None

@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from desa.cadangan import cadangan_terakhir
 from desa.models import Warga
-from desa.sel import indeks_warga
+from desa.tersandi import indeks_warga
 from permata import skema, waktu
 from permata.anak import AnakError, is_tanpa_jaringan
 from permata.berkas.aturan import MB

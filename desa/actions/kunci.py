@@ -18,7 +18,7 @@ from django.db import transaction
 
 from desa.actions.jejak import record
 from desa.models import KepalaJejak, Warga
-from desa.sel import SEMUA_SEL, Sel, indeks_warga
+from desa.tersandi import SEMUA, KolomTersandi, indeks_warga
 from permata.sandi import Kunci
 
 SEKALIGUS = 500
@@ -32,38 +32,43 @@ def rotate_sandi() -> Iterator[int]:
     meanwhile is left to that change, which uses the first key itself.
     """
     jumlah = 0
-    for sel in SEMUA_SEL:
+    for kolom in SEMUA:
         akhir: uuid.UUID | None = None
-        while baris := _berikut(sel, akhir):
+        while baris := _berikut(kolom, akhir):
             akhir = baris[-1][0]
-            diganti = _ganti(sel, baris)
+            diganti = _ganti(kolom, baris)
             jumlah += diganti
             yield diganti
     faktor = _ganti_faktor()
     jumlah += faktor
     yield faktor
     if jumlah:
-        isi = {"nilai": jumlah}
-        record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
+        _catat({"nilai": jumlah})
 
 
-def _berikut(sel: Sel, akhir: uuid.UUID | None) -> list[tuple[uuid.UUID, Any]]:
-    baris = sel.model._default_manager.exclude(**{sel.kolom: b""}).order_by("pk")
+def _catat(isi: dict[str, int]) -> None:
+    record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
+
+
+def _berikut(
+    kolom: KolomTersandi, akhir: uuid.UUID | None
+) -> list[tuple[uuid.UUID, Any]]:
+    baris = kolom.model._default_manager.exclude(**{kolom.nama: b""}).order_by("pk")
     if akhir:
         baris = baris.filter(pk__gt=akhir)
-    return list(baris.values_list("pk", sel.kolom)[:SEKALIGUS])
+    return list(baris.values_list("pk", kolom.nama)[:SEKALIGUS])
 
 
 @transaction.atomic
-def _ganti(sel: Sel, baris: list[tuple[uuid.UUID, Any]]) -> int:
+def _ganti(kolom: KolomTersandi, baris: list[tuple[uuid.UUID, Any]]) -> int:
     kunci = Kunci.dari_settings()
     jumlah = 0
     for pk, lama in baris:
         if kunci.is_lama(lama):
-            di = sel.tempat(pk)
+            di = kolom.tempat(pk)
             baru = kunci.encrypt(kunci.decrypt(lama, di), di)
-            tetap = sel.model._default_manager.filter(pk=pk, **{sel.kolom: lama})
-            jumlah += tetap.update(**{sel.kolom: baru})
+            tetap = kolom.model._default_manager.filter(pk=pk, **{kolom.nama: lama})
+            jumlah += tetap.update(**{kolom.nama: baru})
     return jumlah
 
 
@@ -100,6 +105,5 @@ def reindex_nik() -> int:
             ubah.append(satu)
     Warga.objects.bulk_update(ubah, ["nik_indeks"], batch_size=SEKALIGUS)
     if ubah:
-        isi = {"indeks": len(ubah)}
-        record("ganti_kunci", KepalaJejak(pk=1), oleh=None, sesudah=isi)
+        _catat({"indeks": len(ubah)})
     return len(ubah)

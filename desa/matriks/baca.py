@@ -195,33 +195,30 @@ class Kalender:
 
 def baca_kalender(musim: Musim) -> Kalender:
     """One statement for the three small tables."""
+    kosong = {"kode": Value(""), "nomor": Value("")}
     jatuh = musim.jatuh_tempo_set.filter(jam=Jam.PU).order_by()
+    libur = hari_libur(musim).order_by().annotate(bulan=F("tanggal"))
     kecuali = Pengecualian.objects.berlaku().filter(musim=musim).order_by()
+    semua = jatuh.annotate(apa=Value("jatuh"), **kosong).values_list(
+        "apa", "blth", "tanggal", "kode", "nomor"
+    )
+    lain = (
+        libur.annotate(apa=Value("libur"), **kosong).values_list(
+            "apa", "bulan", "tanggal", "kode", "nomor"
+        ),
+        kecuali.annotate(apa=Value("kecuali"), tanggal=F("blth")).values_list(
+            "apa", "blth", "tanggal", "kecamatan__kode", "nomor_ba"
+        ),
+    )
     isi = Kalender()
-    for apa, bulan, hari_itu, kecamatan, nomor in _satukan(
-        jatuh.annotate(apa=Value("jatuh"), k=Value(""), n=Value("")).values_list(
-            "apa", "blth", "tanggal", "k", "n"
-        ),
-        hari_libur(musim)
-        .order_by()
-        .annotate(apa=Value("libur"), sama=F("tanggal"), k=Value(""), n=Value(""))
-        .values_list("apa", "sama", "tanggal", "k", "n"),
-        kecuali.annotate(apa=Value("kecuali"), sama=F("blth")).values_list(
-            "apa", "blth", "sama", "kecamatan__kode", "nomor_ba"
-        ),
-    ):
+    for apa, bulan, tanggal, kode, nomor in semua.union(*lain, all=True):
         if apa == "jatuh":
-            isi.jatuh[bulan] = hari_itu
+            isi.jatuh[bulan] = tanggal
         elif apa == "libur":
-            isi.libur.add(hari_itu)
+            isi.libur.add(tanggal)
         else:
-            isi.dikecualikan[kecamatan, bulan] = nomor
+            isi.dikecualikan[kode, bulan] = nomor
     return isi
-
-
-def _satukan(awal: Any, *lain: Any) -> Iterable[tuple[str, date, date, str, str]]:
-    semua: Iterable[tuple[str, date, date, str, str]] = awal.union(*lain, all=True)
-    return semua
 
 
 def baca_syarat(musim: Musim, jenis: str) -> bentuk.Syarat:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from desa.actions.perangkat import issue_kode, redeem_kode, revoke_perangkat
 from desa.forms.perangkat import KodePerangkatForm
 from desa.galat import TransisiError
-from desa.http import Request
+from desa.http import Request, halaman
 from desa.models import Pengguna, Perangkat
 from desa.perangkat import nama_dari, pasang_kuki, token_perangkat
+from desa.saringan_pengguna import OperatorSaringan
 from permata.peran import SEMUA, Peran, require_peran
 
 PEMBANTU = (Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING)
@@ -52,7 +53,9 @@ def perangkat_check(request: HttpRequest) -> HttpResponse:
 def kode_perangkat_list(request: Request) -> HttpResponse:
     """Whom this person may read a code out to."""
     semua = Pengguna.objects.dibantu(request.user).lengkap()
-    isi = {"daftar": semua.order_by("desa__nama", "nama")}
+    urut = semua.order_by("desa__nama", "nama", "pk")
+    saringan = OperatorSaringan(request.GET, urut, request=request)
+    isi = {"saringan": saringan, "page_obj": halaman(request, saringan.qs)}
     return render(request, "desa/kode_perangkat_list.html", isi)
 
 

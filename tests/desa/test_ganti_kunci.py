@@ -18,13 +18,12 @@ from desa.actions.kunci import reindex_nik, rotate_sandi
 from desa.actions.peserta import warga_dari
 from desa.models import Jejak, Warga
 from desa.sehat import periksa_sehat
-from desa.sel import SEMUA_SEL
+from desa.tersandi import NIK as KOLOM
 from permata.nik import Nik
 from permata.sandi import Kunci, SandiError
 from tests.factories import PenggunaFactory, WargaFactory
 
 SEMUA = [Nik(f"990101450190{nomor:04d}") for nomor in range(1, 8)]
-SEL = SEMUA_SEL[0]
 
 
 def kunci(huruf: str) -> str:
@@ -45,7 +44,7 @@ def terbuka(nama: str, settings: Settings) -> int:
     jumlah = 0
     for warga in Warga.objects.all():
         try:
-            satu.decrypt(warga.nik_sandi, SEL.tempat(warga.pk))
+            satu.decrypt(warga.nik_sandi, KOLOM.tempat(warga.pk))
         except SandiError:
             continue
         jumlah += 1
@@ -99,7 +98,7 @@ def test_a_change_meanwhile_is_not_overwritten(
     warga = Warga.objects.order_by("pk")[0]
     lama = [(warga.pk, warga.nik_sandi)]
     Warga.objects.filter(pk=warga.pk).update(nik_sandi=b"lain")
-    assert aksi._ganti(SEL, lama) == 0
+    assert aksi._ganti(KOLOM, lama) == 0
     warga.refresh_from_db()
     assert bytes(warga.nik_sandi) == b"lain"
 

@@ -12,25 +12,23 @@ from permata.sandi import Kunci, tempat
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
-    """A column of encrypted values, and how its cells are named (`sandi.tempat`)."""
+class KolomTersandi:
+    """A column of encrypted values; `tabel` and `bagian` name its cells for `sandi`."""
 
     model: type[models.Model]
-    kolom: str
-    tabel: str
     nama: str
+    tabel: str
+    bagian: str
 
     def tempat(self, pk: object) -> bytes:
-        return tempat(self.tabel, pk, self.nama)
+        return tempat(self.tabel, pk, self.bagian)
 
 
-SEMUA_SEL = (
-    Sel(Warga, "nik_sandi", "warga", "nik"),
-    Sel(DaftarSementara, "isi_sandi", "daftar", "isi"),
-)
+NIK = KolomTersandi(Warga, "nik_sandi", "warga", "nik")
+SEMUA = (NIK, KolomTersandi(DaftarSementara, "isi_sandi", "daftar", "isi"))
 
 
 def indeks_warga(warga: Warga, kunci: Kunci) -> str:
     """What the index of this person should be."""
-    nik = kunci.decrypt(warga.nik_sandi, tempat("warga", warga.pk, "nik"))
+    nik = kunci.decrypt(warga.nik_sandi, NIK.tempat(warga.pk))
     return kunci.indeks_nik(Nik(nik)).hex()

@@ -20,6 +20,7 @@ from desa.models import Keikutsertaan, Musim
 from penilaian.grafik_nilai import grafik, kolom
 from penilaian.models import Poin, Skor
 from penilaian.rekap import fakta_desa, keikutsertaan, musim_rumus
+from penilaian.rumus import Desa as Fakta
 from penilaian.rumus import Musim as MusimRumus
 from penilaian.rumus import NilaiDesa, Tampilan, nilai_desa
 from penilaian.struk import Kelompok, bagian_poin
@@ -34,7 +35,10 @@ DIBACA = (
     *("potensi_bpu", "mulai_wajib", "musim__aturan__bobot", "musim__aturan__isi"),
     *(
         f"musim__{nama}"
-        for nama in ("status", "bulan_awal", "bulan_akhir", "akhir_musim", "batas_data")
+        for nama in (
+            *("kabupaten", "status", "bulan_awal", "bulan_akhir"),
+            *("akhir_musim", "batas_data"),
+        )
     ),
 )
 
@@ -93,10 +97,20 @@ def perjalanan(milik: Sequence[Isi], musim: MusimRumus, pada: date) -> dict[str,
 
 def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitungan]:
     """The points of these desa, from their facts."""
-    rumus = musim_rumus(musim)
     satu = ikut[0].desa if len(ikut) == 1 else None
-    for milik, fakta in zip(ikut, fakta_desa(musim, satu, ikut), strict=True):
-        nilai = nilai_desa(fakta, rumus, pada)
+    fakta = fakta_desa(musim, satu, ikut)
+    return hitung_fakta(musim_rumus(musim), ikut, fakta, pada)
+
+
+def hitung_fakta(
+    rumus: MusimRumus,
+    ikut: Sequence[Keikutsertaan],
+    fakta: Sequence[Fakta],
+    pada: date,
+) -> Iterator[Hitungan]:
+    """The same for facts that were read already."""
+    for milik, desa in zip(ikut, fakta, strict=True):
+        nilai = nilai_desa(desa, rumus, pada)
         poin = poin_nilai(nilai, rumus)
         yield Hitungan(milik, nilai.tampilan, nilai.keterangan, nilai.kunci, poin)
 

@@ -213,7 +213,8 @@ def fakta_desa(
     """
     satu = {"desa": desa} if desa else {}
     daftar = keikutsertaan(musim).filter(**satu) if ikut is None else ikut
-    iuran = _iuran(musim, {"akun__desa": desa} if desa else {})
+    sini = "akun__desa" if desa else "akun__desa__kecamatan__kabupaten"
+    iuran = _iuran(musim, {sini: desa or musim.kabupaten_id})
     dokumen = dokumen_sah(musim, {"bukti__desa": desa} if desa else {})
     peserta = _peserta(musim, satu)
     return [

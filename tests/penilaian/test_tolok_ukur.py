@@ -148,7 +148,10 @@ def test_a_decision_is_measured_with_its_points_and_without(
             ["lain"],
             "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar.",
         ),
-        (["--ukuran", "nasional"], "Data nasional belum ada."),
+        (
+            ["--ukuran", "nasional", "halaman"],
+            "Tidak dikenal: halaman. Pilih peringkat, keputusan, hitung, ingatan.",
+        ),
     ],
 )
 def test_what_cannot_be_measured_is_said_before_anything_is_made(

@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from desa.models import Keikutsertaan, Musim
 from penilaian.grafik_nilai import grafik, kolom
@@ -145,18 +147,17 @@ def _musim(ikut: Keikutsertaan) -> int:
     return ikut.musim_id
 
 
+@cache
+def _baris_skor() -> QuerySet[Skor, tuple[Any, ...]]:
+    poin = (f"poin_set__{nama}" for nama in ("pk", "indikator", "bulan", "poin"))
+    return Skor.objects.order_by().values_list("keikutsertaan", "pk", *poin)
+
+
 def _tersimpan(ikut: list[Keikutsertaan]) -> dict[int, Tersimpan]:
     """What stands there for these desa, in one query."""
     hasil: dict[int, Tersimpan] = {}
-    for milik, skor, poin, indikator, bulan, isi in (
-        Skor.objects.filter(keikutsertaan__in=ikut)
-        .values_list(
-            "keikutsertaan",
-            "pk",
-            *(f"poin_set__{nama}" for nama in ("pk", "indikator", "bulan", "poin")),
-        )
-        .order_by()
-    ):
+    baris = _baris_skor().filter(keikutsertaan__in=ikut)
+    for milik, skor, poin, indikator, bulan, isi in baris:
         satu = hasil.setdefault(milik, Tersimpan(skor, {}))
         if poin:
             satu.poin[indikator, bulan] = poin, isi

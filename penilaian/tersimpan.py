@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from desa.models import Keikutsertaan, Musim
 from penilaian.juri.suara import suara_musim
@@ -37,21 +40,23 @@ def posisi_banyak(semua: Iterable[Musim]) -> dict[int, Sequence[Posisi[Dinilai]]
     """
     musim = {satu.pk: satu for satu in semua}
     terbuka = {pk: _Baca(m) for pk, m in musim.items() if not m.is_tersegel}
-    baris = (
-        Keikutsertaan.objects.filter(musim__in=[*terbuka])
-        .order_by()
-        .values_list(
-            *("musim", "pk", "skor__aturan", "skor__pada"),
-            *_DESA,
-            *(f"skor__{nama}" for nama in _SKOR),
-        )
-    )
-    for milik, *isi in baris.iterator(SEKALIGUS):
+    baris = _baris().filter(musim__in=[*terbuka])
+    # Of one it comes at once; of the nation in pieces, so that no list holds it twice.
+    for milik, *isi in baris if len(terbuka) == 1 else baris.iterator(SEKALIGUS):
         terbuka[milik].baca(*isi)
     return {
         pk: terbuka[pk].posisi() if pk in terbuka else posisi_musim(satu)
         for pk, satu in musim.items()
     }
+
+
+@cache
+def _baris() -> QuerySet[Keikutsertaan, tuple[Any, ...]]:
+    skor = (f"skor__{nama}" for nama in ("aturan", "pada"))
+    nilai = (f"skor__{nama}" for nama in _SKOR)
+    return Keikutsertaan.objects.order_by().values_list(
+        "musim", "pk", *skor, *_DESA, *nilai
+    )
 
 
 class _Baca:

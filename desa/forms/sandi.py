@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -47,9 +48,11 @@ class SandiForm(Form):
         oleh: Pengguna,
         terkunci: bool = False,
         awal: dict[str, Any] | None = None,
+        prefix: str | None = None,
     ) -> None:
-        super().__init__(data, initial=awal)
+        super().__init__(data, initial=awal, prefix=prefix)
         self.oleh, self.terkunci = oleh, terkunci
+        self.faktor: Authenticator | None = None
         self.berkode = is_berfaktor(oleh)
         if self.berkode:
             self.fields["kode"] = kode_field(
@@ -68,13 +71,14 @@ class SandiForm(Form):
     def clean(self) -> dict[str, Any]:
         """The code last, and only if all else is right: it is taken once."""
         isi = self.cleaned_data
-        tanya = self.berkode and not self.errors
-        if tanya and use_faktor(self.oleh, isi["kode"], oleh=self.oleh) is None:
-            self.add_error("kode", str(KodeError()))
+        if self.berkode and not self.errors:
+            self.faktor = use_faktor(self.oleh, isi["kode"], oleh=self.oleh)
+            if self.faktor is None:
+                self.add_error("kode", str(KodeError()))
         return isi
 
 
-class PasangForm(SandiForm):
+class PasangForm(Form):
     """The app on the phone answers for the first time."""
 
     cara_mengisi: ClassVar[tuple[str, ...]] = (
@@ -84,19 +88,6 @@ class PasangForm(SandiForm):
         "Perangkat lain harus masuk lagi, dengan kode dari ponsel ini.",
     )
     kode = kode_field("Kode dari aplikasi", "Enam angka yang tampil di ponsel.")
-    field_order = ("kode", "sandi")
-
-
-class KodeForm(Form):
-    """The second step of signing in."""
-
-    cara_mengisi: ClassVar[tuple[str, ...]] = (
-        "Buka aplikasi autentikator di ponsel, cari Permata, ketik enam angkanya.",
-        "Kode berganti setiap 30 detik, dan satu kode hanya sekali pakai.",
-        "Ponsel tidak ada? Ketik salah satu kode pemulihan yang Anda simpan.",
-        "Keduanya tidak ada? Minta panitia lain mengatur ulang dari halaman akun Anda.",
-    )
-    kode = kode_field("Kode dari ponsel", "Enam angka, atau 20 angka kode pemulihan.")
 
     def __init__(self, data: Any = None, *, terkunci: bool = False) -> None:
         super().__init__(data)
@@ -108,7 +99,19 @@ class KodeForm(Form):
         return str(self.cleaned_data["kode"])
 
 
-class ResetForm(SandiForm):
+class KodeForm(PasangForm):
+    """The second step of signing in."""
+
+    cara_mengisi: ClassVar[tuple[str, ...]] = (
+        "Buka aplikasi autentikator di ponsel, cari Permata, ketik enam angkanya.",
+        "Kode berganti setiap 30 detik, dan satu kode hanya sekali pakai.",
+        "Ponsel tidak ada? Ketik salah satu kode pemulihan yang Anda simpan.",
+        "Keduanya tidak ada? Minta panitia lain mengatur ulang dari halaman akun Anda.",
+    )
+    kode = kode_field("Kode dari ponsel", "Enam angka, atau 20 angka kode pemulihan.")
+
+
+class ResetForm(Form):
     cara_mengisi: ClassVar[tuple[str, ...]] = (
         "Pastikan lewat telepon atau tatap muka bahwa yang meminta memang orangnya.",
         "Masih punya satu kode pemulihan? Ia dapat masuk sendiri dengan kode itu.",
@@ -118,4 +121,3 @@ class ResetForm(SandiForm):
     alasan = forms.ChoiceField(
         label="Alasan", choices=[("", "Pilih satu"), *AlasanReset.choices]
     )
-    field_order = ("alasan", "sandi", "kode")

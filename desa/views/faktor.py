@@ -28,26 +28,18 @@ from desa.faktor import (
     pasang,
     rahasia_baru,
 )
-from desa.forms.sandi import KodeForm, PasangForm, SandiForm
+from desa.forms.sandi import KodeForm, PasangForm
 from desa.galat import TransisiError
 from desa.http import Request
 from desa.pintu import strengthen_sesi
+from desa.segar import require_segar
 from permata.peran import SEMUA, require_peran
 
 
 @require_peran(*SEMUA)
 def faktor_detail(request: Request) -> HttpResponse:
-    return _halaman(request, SandiForm(oleh=request.user))
-
-
-def _halaman(request: Request, form: SandiForm) -> HttpResponse:
-    isi = {
-        "faktor": keadaan_faktor(request.user),
-        "wajib": is_wajib(request.user),
-        "form": form,
-    }
-    status = 429 if form.terkunci else 200
-    return render(request, "desa/faktor_detail.html", isi, status=status)
+    isi = {"faktor": keadaan_faktor(request.user), "wajib": is_wajib(request.user)}
+    return render(request, "desa/faktor_detail.html", isi)
 
 
 def _kode(request: Request, kode: list[str]) -> HttpResponse:
@@ -59,7 +51,8 @@ def _kode(request: Request, kode: list[str]) -> HttpResponse:
 
 
 @require_peran(*SEMUA)
-@sensitive_post_parameters("sandi", "kode")
+@require_segar
+@sensitive_post_parameters("kode")
 def faktor_create(request: Request) -> HttpResponse:
     if keadaan_faktor(request.user):
         return redirect("desa:faktor_detail")
@@ -67,9 +60,7 @@ def faktor_create(request: Request) -> HttpResponse:
     boleh = not kirim or ratelimit.consume(
         request, action="faktor_pasang", user=request.user
     )
-    form = PasangForm(
-        request.POST if kirim else None, oleh=request.user, terkunci=not boleh
-    )
+    form = PasangForm(request.POST if kirim else None, terkunci=not boleh)
     if form.is_valid() and (pulih := _pasang(request, form, rahasia)):
         return _kode(request, pulih)
     isi = {
@@ -102,37 +93,27 @@ def _pasang(request: Request, form: PasangForm, rahasia: str) -> list[str] | Non
     return pulih
 
 
-def _sandi(request: Request) -> SandiForm:
-    boleh = ratelimit.consume(request, action="faktor_pasang", user=request.user)
-    return SandiForm(request.POST, oleh=request.user, terkunci=not boleh)
-
-
 @require_peran(*SEMUA)
 @require_POST
-@sensitive_post_parameters("sandi")
+@require_segar
 def pulih_renew(request: Request) -> HttpResponse:
-    form = _sandi(request)
-    if form.is_valid():
-        try:
-            return _kode(request, renew_kode_pulih(request.user, oleh=request.user))
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-    return _halaman(request, form)
+    try:
+        return _kode(request, renew_kode_pulih(request.user, oleh=request.user))
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+        return redirect("desa:faktor_detail")
 
 
 @require_peran(*SEMUA)
 @require_POST
-@sensitive_post_parameters("sandi")
+@require_segar
 def faktor_remove(request: Request) -> HttpResponse:
-    form = _sandi(request)
-    if form.is_valid():
-        try:
-            remove_faktor(request.user, oleh=request.user)
-            messages.success(request, "Verifikasi dua langkah dilepas.")
-            return redirect("desa:faktor_detail")
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-    return _halaman(request, form)
+    try:
+        remove_faktor(request.user, oleh=request.user)
+        messages.success(request, "Verifikasi dua langkah dilepas.")
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+    return redirect("desa:faktor_detail")
 
 
 @login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")

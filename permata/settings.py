@@ -277,6 +277,7 @@ if not _COBA:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
+LOG_RIUH = ("fido2", "fontTools", "pikepdf", "weasyprint")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -284,7 +285,10 @@ LOGGING = {
     "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
+        **{
+            n: {"level": "WARNING"}
+            for n in ("fido2", "fontTools", "pikepdf", "weasyprint")
+        },
         "django.request": {"filters": ["galat"]},
     },
     "root": {

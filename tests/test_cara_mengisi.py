@@ -33,6 +33,7 @@ TANPA = {
     "desa.forms.pengguna.OrangForm": DASAR,
     "desa.forms.pengguna.TautanForm": "a button; nothing is asked",
     "desa.forms.peserta.PesertaBarisForm": BAGIAN,
+    "desa.forms.sandi.FaktorForm": DASAR,
     "desa.forms.sandi.SandiForm": "the own password to confirm",
     "desa.forms.sengketa.BukaNikForm": "one choice and its button",
     "desa.forms.tenggat.CabutForm": ALASAN_SAJA,

@@ -1,4 +1,4 @@
-"""The own password once more, and the code of the own phone."""
+"""The own password once more, and the code or passkey of the own phone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from desa.actions.faktor import AlasanReset, KodeError, use_faktor
-from desa.faktor import is_berfaktor
+from desa.actions.kunci_sandi import KunciError, use_kunci
+from desa.faktor import jenis_faktor
+from desa.kunci_sandi import TERPANJANG, WEBAUTHN, Untuk, ambil_tantangan, situs
 from desa.models import Pengguna
 from permata.forms import Form
+from permata.nik import validate_tanpa_nik
 
 TERKUNCI = "Sudah terlalu sering dicoba. Tunggu 10 menit, lalu coba lagi."
+PULIH_SAJA = "20 angka kode pemulihan, bila kunci sandi Anda tidak ada."
 
 
 def kode_field(label: str, bantuan: str) -> forms.CharField:
@@ -28,18 +32,33 @@ def kode_field(label: str, bantuan: str) -> forms.CharField:
     )
 
 
-class SandiForm(Form):
-    """The own password once more, before what cannot be taken back (SEC-08).
+class KunciInput(forms.HiddenInput):
+    """A button that asks the device; its answer is what the form sends."""
 
-    Whose account has a second factor shows that too.
-    """
+    template_name = "desa/_kunci.html"
 
-    sandi = forms.CharField(
-        label="Kata sandi Anda",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    def __init__(self, untuk: Untuk, kata: str) -> None:
+        super().__init__()
+        self.untuk, self.kata = untuk, kata
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Never filled again: each answer counts once."""
+        isi = super().get_context(name, None, attrs)
+        return isi | {"untuk": self.untuk, "kata": self.kata, "situs": situs()}
+
+
+def kunci_field(untuk: Untuk, kata: str, *, required: bool) -> forms.CharField:
+    return forms.CharField(
+        required=required, max_length=TERPANJANG, widget=KunciInput(untuk, kata)
     )
+
+
+class FaktorForm(Form):
+    """The second factor, whichever of those that the account has."""
+
+    untuk: ClassVar = Untuk.TINDAKAN
+    bantuan: ClassVar = "Enam angka dari aplikasi, yang belum dipakai."
+    selalu: ClassVar = False
 
     def __init__(
         self,
@@ -53,11 +72,55 @@ class SandiForm(Form):
         super().__init__(data, initial=awal, prefix=prefix)
         self.oleh, self.terkunci = oleh, terkunci
         self.faktor: Authenticator | None = None
-        self.berkode = is_berfaktor(oleh)
+        jenis = jenis_faktor(oleh)
+        self.berkode = bool(jenis) or self.selalu
         if self.berkode:
+            pulih = jenis == {WEBAUTHN}
             self.fields["kode"] = kode_field(
-                "Kode dari ponsel", "Enam angka dari aplikasi, yang belum dipakai."
+                "Kode pemulihan" if pulih else "Kode dari ponsel",
+                PULIH_SAJA if pulih else self.bantuan,
             )
+        if WEBAUTHN in jenis and situs():
+            self.fields["kode"].required = False
+            kata = "Pakai kunci sandi"
+            self.fields["kunci"] = kunci_field(self.untuk, kata, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Last, and only if all else is right: a code is taken once."""
+        isi = self.cleaned_data
+        if not self.berkode or self.errors:
+            return isi
+        if self.terkunci:
+            self.add_error("kode", TERKUNCI)
+        elif isi.get("kunci"):
+            self._take_kunci(isi["kunci"])
+        elif isi["kode"]:
+            self.faktor = use_faktor(self.oleh, isi["kode"], oleh=self.oleh)
+            if self.faktor is None:
+                self.add_error("kode", str(KodeError()))
+        else:
+            self.add_error("kode", "Ketik kodenya, atau tekan Pakai kunci sandi.")
+        return isi
+
+    def _take_kunci(self, jawaban: str) -> None:
+        tantangan = ambil_tantangan(self.oleh, self.untuk)
+        self.faktor = use_kunci(self.oleh, jawaban, tantangan=tantangan, oleh=self.oleh)
+        if self.faktor is None:
+            self.add_error("kode", str(KunciError()))
+
+
+class SandiForm(FaktorForm):
+    """The own password once more, before what cannot be taken back (SEC-08).
+
+    Whose account has a second factor shows that too.
+    """
+
+    sandi = forms.CharField(
+        label="Kata sandi Anda",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
     def clean_sandi(self) -> str:
         if self.terkunci:
@@ -68,14 +131,19 @@ class SandiForm(Form):
             raise ValidationError(pesan)
         return sandi
 
-    def clean(self) -> dict[str, Any]:
-        """The code last, and only if all else is right: it is taken once."""
-        isi = self.cleaned_data
-        if self.berkode and not self.errors:
-            self.faktor = use_faktor(self.oleh, isi["kode"], oleh=self.oleh)
-            if self.faktor is None:
-                self.add_error("kode", str(KodeError()))
-        return isi
+
+class KodeForm(FaktorForm):
+    """The second step of signing in."""
+
+    cara_mengisi: ClassVar[tuple[str, ...]] = (
+        "Buka aplikasi autentikator di ponsel, cari Permata, ketik enam angkanya.",
+        "Kode berganti setiap 30 detik, dan satu kode hanya sekali pakai.",
+        "Ponsel tidak ada? Ketik salah satu kode pemulihan yang Anda simpan.",
+        "Keduanya tidak ada? Minta panitia lain mengatur ulang dari halaman akun Anda.",
+    )
+    untuk = Untuk.PINTU
+    bantuan = "Enam angka, atau 20 angka kode pemulihan."
+    selalu = True
 
 
 class PasangForm(Form):
@@ -99,16 +167,25 @@ class PasangForm(Form):
         return str(self.cleaned_data["kode"])
 
 
-class KodeForm(PasangForm):
-    """The second step of signing in."""
+class KunciForm(Form):
+    """A name for the device that is going to be asked."""
 
     cara_mengisi: ClassVar[tuple[str, ...]] = (
-        "Buka aplikasi autentikator di ponsel, cari Permata, ketik enam angkanya.",
-        "Kode berganti setiap 30 detik, dan satu kode hanya sekali pakai.",
-        "Ponsel tidak ada? Ketik salah satu kode pemulihan yang Anda simpan.",
-        "Keduanya tidak ada? Minta panitia lain mengatur ulang dari halaman akun Anda.",
+        "Pakai perangkat Anda sendiri, yang layarnya terkunci sidik jari atau PIN.",
+        "Beri nama, lalu tekan Buat kunci sandi dan ikuti layar perangkat.",
+        "Sidik jari dan PIN tidak pernah keluar dari perangkat itu.",
+        "Perangkat hilang atau dijual? Lepas kuncinya dari halaman ini.",
     )
-    kode = kode_field("Kode dari ponsel", "Enam angka, atau 20 angka kode pemulihan.")
+    nama = forms.CharField(
+        label="Nama perangkat",
+        max_length=40,
+        help_text="Supaya Anda mengenalinya nanti.",
+        validators=[validate_tanpa_nik],
+        widget=forms.TextInput(
+            attrs={"placeholder": "misalnya HP Redmi saya", "autocomplete": "off"}
+        ),
+    )
+    kunci = kunci_field(Untuk.PASANG, "Buat kunci sandi", required=True)
 
 
 class ResetForm(Form):

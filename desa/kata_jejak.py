@@ -42,6 +42,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "sandi_diubah": "Kata sandi diganti sendiri",
         "akun_dinonaktifkan": "Dinonaktifkan",
         "akun_diaktifkan": "Diaktifkan lagi",
+        "akun_dipindah": "Peran atau wilayah diubah",
         "sesi_diakhiri": "Sesi diakhiri",
         "kode_perangkat_dibuat": "Kode perangkat dibuat",
         "kode_perangkat_gagal": "Kode perangkat salah",

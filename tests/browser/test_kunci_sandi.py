@@ -117,7 +117,7 @@ def test_a_petugas_comes_in_by_finger(ponsel: Ponsel) -> None:
     ponsel.pakai()
     page.wait_for_url(f"{situs}/beranda/")
     page.goto(f"{situs}/dua-langkah/")
-    expect(page.get_by_text("HP Redmi saya", exact=True)).to_be_visible()
+    expect(page.locator("strong", has_text="HP Redmi saya")).to_be_visible()
     ponsel.periksa()
 
     (jawaban,) = [satu for satu in terkirim if "signature" in satu]

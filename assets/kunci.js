@@ -50,7 +50,8 @@ function belumTerisi(form) {
   return [...perlu].find((satu) => !satu.value.trim());
 }
 
-async function pakai(kotak, form, kata) {
+async function pakai(kotak, isian, kata) {
+  const { form } = isian;
   const kurang = belumTerisi(form);
   if (kurang) {
     kata.textContent = KURANG;
@@ -62,7 +63,7 @@ async function pakai(kotak, form, kata) {
     const jawaban = await tanyaPerangkat(kotak, form);
     kata.textContent = jawaban ? "" : LAMA;
     if (!jawaban) return;
-    kotak.nextElementSibling.value = jawaban;
+    isian.value = jawaban;
     form.requestSubmit(form.querySelector("button:not([type=button])"));
   } catch {
     kata.textContent = GAGAL;
@@ -75,6 +76,9 @@ for (const kotak of document.querySelectorAll("[data-kunci]")) {
   const kata = kotak.querySelector("[role=status]");
   kotak.hidden = false;
   const tombol = kotak.querySelector("button");
-  tombol.addEventListener("click", () => pakai(kotak, kotak.closest("form"), kata));
+  const isian = kotak.nextElementSibling;
+  tombol.addEventListener("click", () => pakai(kotak, isian, kata));
+  // Before the code, for which it stands.
+  isian.form.querySelector("[autocomplete=one-time-code]")?.closest(".isian").before(kotak);
   for (const lain of document.querySelectorAll("[data-tanpa-kunci]")) lain.hidden = true;
 }

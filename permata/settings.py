@@ -221,9 +221,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "bukti": {
         "BACKEND": "permata.simpan.GudangBukti",
-        "OPTIONS": {
-            "location": str(PERMATA_BERKAS_DIR),
-        },
+        "OPTIONS": {"location": str(PERMATA_BERKAS_DIR)},
     },
     "staticfiles": {
         "BACKEND": "permata.statis.Statis"
@@ -282,6 +280,7 @@ if not _COBA:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
+LOG_TINGKAT = env.str("PERMATA_TINGKAT_LOG", default="INFO")
 LOG_RIUH = ("fido2", "fontTools", "pikepdf", "weasyprint")
 LOGGING = {
     "version": 1,
@@ -296,8 +295,5 @@ LOGGING = {
         },
         "django.request": {"filters": ["galat"]},
     },
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("PERMATA_TINGKAT_LOG", default="INFO"),
-    },
+    "root": {"handlers": ["console"], "level": LOG_TINGKAT},
 }

@@ -221,9 +221,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "bukti": {
         "BACKEND": "permata.simpan.GudangBukti",
-        "OPTIONS": {
-            "location": str(PERMATA_BERKAS_DIR),
-        },
+        "OPTIONS": {"location": str(PERMATA_BERKAS_DIR)},
     },
     "staticfiles": {
         "BACKEND": "permata.statis.Statis"
@@ -282,6 +280,8 @@ if not _COBA:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
+LOG_TINGKAT = env.str("PERMATA_TINGKAT_LOG", default="INFO")
+LOG_RIUH = ("fido2", "fontTools", "pikepdf", "weasyprint")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -289,11 +289,11 @@ LOGGING = {
     "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
+        **{
+            n: {"level": "WARNING"}
+            for n in ("fido2", "fontTools", "pikepdf", "weasyprint")
+        },
         "django.request": {"filters": ["galat"]},
     },
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("PERMATA_TINGKAT_LOG", default="INFO"),
-    },
+    "root": {"handlers": ["console"], "level": LOG_TINGKAT},
 }

@@ -16,7 +16,15 @@ from penilaian.nasional.baris import KINI
 from penilaian.nasional.isi import SEMUA_DESA
 from penilaian.peragaan.muat import PAGI
 from penilaian.peragaan.rencana import Tahap
-from penilaian.tolok_ukur import halaman, keputusan, layar, nasional, pdf, peringkat
+from penilaian.tolok_ukur import (
+    halaman,
+    keputusan,
+    layar,
+    nasional,
+    nik,
+    pdf,
+    peringkat,
+)
 from penilaian.tolok_ukur.angka import Hasil, gagal
 from penilaian.tolok_ukur.basis import (
     basis_sementara,
@@ -35,6 +43,7 @@ BAGIAN: dict[str, Bagian] = {
     "halaman": halaman.ukur,
     "pdf": pdf.ukur,
     "layar": layar.ukur,
+    "nik": nik.ukur,
 }
 BAGIAN_NASIONAL: dict[str, Bagian] = {
     "peringkat": nasional.ukur_peringkat,

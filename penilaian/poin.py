@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from desa.models import Keikutsertaan, Musim
 from penilaian.grafik_nilai import grafik, kolom
@@ -201,7 +201,7 @@ def compare_poin(musim: Musim) -> list[str]:
         satu.keikutsertaan_id: satu
         for satu in Skor.objects.filter(keikutsertaan__musim=musim)
         .select_related("aturan")
-        .prefetch_related("poin_set")
+        .prefetch_related(Prefetch("poin_set", Poin.objects.order_by()))
     }
     ikut = list(keikutsertaan(musim))
     hasil = [f"{i.desa.kode}: belum tersimpan" for i in ikut if i.pk not in tersimpan]

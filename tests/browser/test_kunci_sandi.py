@@ -131,7 +131,7 @@ def test_a_petugas_comes_in_by_finger(ponsel: Ponsel) -> None:
     (kunci,) = ponsel.kunci()
     ponsel.salin(kunci, 0)
     ponsel.pakai()
-    expect(page.get_by_text("Kunci sandi tidak cocok.")).to_be_visible()
+    expect(page.locator("#id_kode_error")).to_contain_text("Kunci sandi tidak cocok.")
     ponsel.salin(kunci, kunci["signCount"] + 5)
     ponsel.pakai()
     page.wait_for_url(f"{situs}/beranda/")

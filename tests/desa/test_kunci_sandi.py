@@ -222,6 +222,22 @@ def test_a_challenge_is_for_one_purpose(berkunci: Client, hp: Perangkat) -> None
         assert berkunci.post(TANTANGAN, {"untuk": untuk}).status_code == 404
 
 
+def test_a_challenge_for_a_new_key_proves_nothing_before_an_act(
+    berkunci: Client, hp: Perangkat
+) -> None:
+    """Signed by the right key, but asked for something else."""
+    sesi = berkunci.session
+    for satu in sesi["account_authentication_methods"]:
+        satu["at"] -= 360
+    sesi.save()
+    isi = {"ulang-cara": "GET", "ulang-sandi": SANDI}
+    for untuk, galat in (("pasang", ["kode"]), ("tindakan", [])):
+        isi["ulang-kunci"] = hp.tanda(minta(berkunci, untuk))
+        jawab = berkunci.post(UNDANG, isi)
+        assert (list(jawab.context["form"].errors) if galat else []) == galat
+    assert jawab["Location"] == UNDANG
+
+
 def test_it_stands_for_the_code_before_what_is_dangerous(
     berkunci: Client, sari: Pengguna, hp: Perangkat
 ) -> None:

@@ -152,7 +152,10 @@ sesudah() {
       "   certbot certonly --webroot -w /var/www/permata -d ${JAWAB[NAMA]// / -d }" \
       "   dan isi SERTIFIKAT dan KUNCI_SERTIFIKAT di $ETC/jawaban.env, jalankan lagi deploy/pasang.sh"
   fi
-  katakan "3. Panitia pertama: permata-kelola createsuperuser" \
+  katakan "3. Wilayah, musim, panitia pertama; 33.19 adalah kode kabupaten Anda:" \
+    "   permata-kelola muat_wilayah --kabupaten 33.19" \
+    "   permata-kelola musim --tahun $(date +%Y) --kabupaten 33.19" \
+    "   permata-kelola createsuperuser --kabupaten 33.19" \
     "4. Salin $ETC/kunci ke tempat yang bukan tempat cadangan. Tanpa itu tidak ada yang terbaca lagi." \
     "5. Cadangan keluar server: isi /etc/permata/sesudah-cadangan (docs/menjalankan.md)." \
     "Pembaruan: ambil versi baru, jalankan deploy/pasang.sh di dalamnya." \

@@ -11,15 +11,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 
 from desa.models import Keikutsertaan, Musim
 from penilaian.grafik_nilai import grafik, kolom
 from penilaian.models import Poin, Skor
 from penilaian.rekap import fakta_desa, keikutsertaan, musim_rumus
+from penilaian.rumus import Desa as Fakta
 from penilaian.rumus import Musim as MusimRumus
 from penilaian.rumus import NilaiDesa, Tampilan, nilai_desa
 from penilaian.struk import Kelompok, bagian_poin
@@ -34,7 +37,10 @@ DIBACA = (
     *("potensi_bpu", "mulai_wajib", "musim__aturan__bobot", "musim__aturan__isi"),
     *(
         f"musim__{nama}"
-        for nama in ("status", "bulan_awal", "bulan_akhir", "akhir_musim", "batas_data")
+        for nama in (
+            *("kabupaten", "status", "bulan_awal", "bulan_akhir"),
+            *("akhir_musim", "batas_data"),
+        )
     ),
 )
 
@@ -93,10 +99,20 @@ def perjalanan(milik: Sequence[Isi], musim: MusimRumus, pada: date) -> dict[str,
 
 def hitung(musim: Musim, ikut: list[Keikutsertaan], pada: date) -> Iterator[Hitungan]:
     """The points of these desa, from their facts."""
-    rumus = musim_rumus(musim)
     satu = ikut[0].desa if len(ikut) == 1 else None
-    for milik, fakta in zip(ikut, fakta_desa(musim, satu, ikut), strict=True):
-        nilai = nilai_desa(fakta, rumus, pada)
+    fakta = fakta_desa(musim, satu, ikut)
+    return hitung_fakta(musim_rumus(musim), ikut, fakta, pada)
+
+
+def hitung_fakta(
+    rumus: MusimRumus,
+    ikut: Sequence[Keikutsertaan],
+    fakta: Sequence[Fakta],
+    pada: date,
+) -> Iterator[Hitungan]:
+    """The same for facts that were read already."""
+    for milik, desa in zip(ikut, fakta, strict=True):
+        nilai = nilai_desa(desa, rumus, pada)
         poin = poin_nilai(nilai, rumus)
         yield Hitungan(milik, nilai.tampilan, nilai.keterangan, nilai.kunci, poin)
 
@@ -131,18 +147,17 @@ def _musim(ikut: Keikutsertaan) -> int:
     return ikut.musim_id
 
 
+@cache
+def _baris_skor() -> QuerySet[Skor, tuple[Any, ...]]:
+    poin = (f"poin_set__{nama}" for nama in ("pk", "indikator", "bulan", "poin"))
+    return Skor.objects.order_by().values_list("keikutsertaan", "pk", *poin)
+
+
 def _tersimpan(ikut: list[Keikutsertaan]) -> dict[int, Tersimpan]:
     """What stands there for these desa, in one query."""
     hasil: dict[int, Tersimpan] = {}
-    for milik, skor, poin, indikator, bulan, isi in (
-        Skor.objects.filter(keikutsertaan__in=ikut)
-        .values_list(
-            "keikutsertaan",
-            "pk",
-            *(f"poin_set__{nama}" for nama in ("pk", "indikator", "bulan", "poin")),
-        )
-        .order_by()
-    ):
+    baris = _baris_skor().filter(keikutsertaan__in=ikut)
+    for milik, skor, poin, indikator, bulan, isi in baris:
         satu = hasil.setdefault(milik, Tersimpan(skor, {}))
         if poin:
             satu.poin[indikator, bulan] = poin, isi
@@ -186,7 +201,7 @@ def compare_poin(musim: Musim) -> list[str]:
         satu.keikutsertaan_id: satu
         for satu in Skor.objects.filter(keikutsertaan__musim=musim)
         .select_related("aturan")
-        .prefetch_related("poin_set")
+        .prefetch_related(Prefetch("poin_set", Poin.objects.order_by()))
     }
     ikut = list(keikutsertaan(musim))
     hasil = [f"{i.desa.kode}: belum tersimpan" for i in ikut if i.pk not in tersimpan]

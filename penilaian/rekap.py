@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from math import floor
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,14 +44,11 @@ Dokumen = IsianRegulasi | IsianAnggaran
 
 
 # What a score reads of a document; who asks for more joins whole rows.
-ISI_DOKUMEN = (
-    *("bukti__desa", "bukti__jenis"),
-    *(f"regulasi__{nama}" for nama in ("versi", "jenis", "diundangkan", "berlaku")),
-    *(f"regulasi__{nama}" for nama in ("berlaku_sampai", "tahunan", "perangkat")),
-    *(f"regulasi__{nama}" for nama in ("bpd", "rt_rw", "warga", "terhadap")),
-    *("regulasi__hubungan", "anggaran__versi", "anggaran__jenis"),
-    *("anggaran__jumlah_orang", "anggaran__berlaku_sejak", "anggaran__berlaku_sampai"),
+REGULASI = (
+    *("jenis", "diundangkan", "berlaku", "berlaku_sampai", "tahunan"),
+    *("perangkat", "bpd", "rt_rw", "warga", "terhadap_id", "hubungan"),
 )
+ANGGARAN = ("jenis", "jumlah_orang", "berlaku_sejak", "berlaku_sampai")
 
 
 class MusimError(Exception):
@@ -88,24 +86,39 @@ def _kelompokkan(
     return {desa: tuple(semua) for desa, semua in hasil.items()}
 
 
-def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, ...]]:
-    """One LEFT JOIN: every bill, once for each payment laid over it."""
-    baris = (
+# A query of many names is put together once: half of what it costs for one desa.
+@cache
+def _baris_tagihan() -> QuerySet[Tagihan, tuple[Any, ...]]:
+    return (
         Tagihan.objects.dinilai()
-        .filter(**pilih, blth__range=(musim.bulan_awal, musim.bulan_akhir))
         .order_by("akun__desa", "akun__npp", "blth", "alokasi_set__pembayaran__tanggal")
         .values_list(
-            "akun__desa",
-            "akun__npp",
-            "blth",
-            "jumlah_tk",
-            "jumlah",
-            "jatuh_tempo",
-            "dikecualikan",
-            "alokasi_set__pembayaran__tanggal",
-            "alokasi_set__jumlah",
+            *("akun__desa", "akun__npp", "blth", "jumlah_tk", "jumlah"),
+            *("jatuh_tempo", "dikecualikan"),
+            *("alokasi_set__pembayaran__tanggal", "alokasi_set__jumlah"),
         )
     )
+
+
+@cache
+def _baris_dokumen() -> QuerySet[VersiBukti, tuple[Any, ...]]:
+    return _versi_dokumen().values_list(
+        *("bukti__desa", "pk", "bukti", "bukti__jenis"),
+        *(f"regulasi__{nama}" for nama in REGULASI),
+        *(f"anggaran__{nama}" for nama in ANGGARAN),
+    )
+
+
+@cache
+def _baris_peserta() -> QuerySet[Peserta, tuple[Any, ...]]:
+    kolom = ("desa", "pk", "terdaftar_sejak", "keluar_pada", "iuran_set__blth")
+    return Peserta.objects.dihitung().order_by("desa", "pk").values_list(*kolom)
+
+
+def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, ...]]:
+    """One LEFT JOIN: every bill, once for each payment laid over it."""
+    masa = (musim.bulan_awal, musim.bulan_akhir)
+    baris = _baris_tagihan().filter(**pilih, blth__range=masa)
     bayar: dict[tuple[Any, ...], list[rumus.Pembayaran]] = {}
     for *tagihan, tanggal, jumlah in baris:
         ada = bayar.setdefault(tuple(tagihan), [])
@@ -116,20 +129,35 @@ def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, 
     )
 
 
+def _versi_dokumen() -> QuerySet[VersiBukti]:
+    jenis = [Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN]
+    semua = VersiBukti.objects.filter(bukti__jenis__in=jenis)
+    return semua.order_by("bukti__desa", "pk")
+
+
 def dokumen_sah(
     musim: Musim, pilih: dict[str, Any], *serta: str
 ) -> dict[int, list[Dokumen]]:
-    """Regulations and budget lines that are approved, by desa; `serta` joins more."""
-    versi = VersiBukti.objects.filter(
-        **pilih,
-        sah_untuk__musim=musim,
-        bukti__jenis__in=[Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN],
-    ).select_related("bukti", "regulasi", "anggaran", *serta)
-    if not serta:
-        versi = versi.only(*ISI_DOKUMEN)
+    """Regulations and budget lines that are approved, by desa, with all they have."""
+    versi = _versi_dokumen().filter(**pilih, sah_untuk__musim=musim)
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
-    for satu in versi.order_by("bukti__desa", "pk"):
+    for satu in versi.select_related("bukti", "regulasi", "anggaran", *serta):
         hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))
+    return hasil
+
+
+def _dokumen(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
+    """The same with what a score reads of them."""
+    hasil: dict[int, list[Dokumen]] = defaultdict(list)
+    baris = _baris_dokumen().filter(**pilih, sah_untuk__musim=musim)
+    for desa, pk, bukti, jenis, *isi in baris:
+        versi = VersiBukti(pk=pk, bukti_id=bukti)
+        if jenis == Bukti.Jenis.REGULASI:
+            regulasi = dict(zip(REGULASI, isi, strict=False))
+            hasil[desa].append(IsianRegulasi(versi=versi, **regulasi))
+        else:
+            anggaran = dict(zip(ANGGARAN, isi[len(REGULASI) :], strict=True))
+            hasil[desa].append(IsianAnggaran(versi=versi, **anggaran))
     return hasil
 
 
@@ -172,12 +200,7 @@ def _peserta(
     musim: Musim, pilih: dict[str, Any]
 ) -> dict[int, tuple[rumus.Peserta, ...]]:
     """One LEFT JOIN: every participant that counts, once for each month paid."""
-    baris = (
-        Peserta.objects.dihitung()
-        .filter(**pilih, musim=musim)
-        .order_by("desa", "pk", "iuran_set__blth")
-        .values_list("desa", "pk", "terdaftar_sejak", "keluar_pada", "iuran_set__blth")
-    )
+    baris = _baris_peserta().filter(**pilih, musim=musim)
     bulan: dict[tuple[Any, ...], list[date]] = {}
     for *peserta, blth in baris:
         ada = bulan.setdefault(tuple(peserta), [])
@@ -213,8 +236,9 @@ def fakta_desa(
     """
     satu = {"desa": desa} if desa else {}
     daftar = keikutsertaan(musim).filter(**satu) if ikut is None else ikut
-    iuran = _iuran(musim, {"akun__desa": desa} if desa else {})
-    dokumen = dokumen_sah(musim, {"bukti__desa": desa} if desa else {})
+    sini = "akun__desa" if desa else "akun__desa__kecamatan__kabupaten"
+    iuran = _iuran(musim, {sini: desa or musim.kabupaten_id})
+    dokumen = _dokumen(musim, {"bukti__desa": desa} if desa else {})
     peserta = _peserta(musim, satu)
     return [
         rumus.Desa(

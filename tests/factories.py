@@ -51,6 +51,7 @@ class KabupatenFactory(DjangoModelFactory):
 
     kode = "33.19"
     nama = "Kudus"
+    provinsi = "Jawa Tengah"
 
 
 class KecamatanFactory(DjangoModelFactory):
@@ -81,6 +82,7 @@ class PenggunaFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Sari Uji {n}")
     peran = Peran.PETUGAS
     cakupan = Pengguna.Cakupan.SEMUA
+    kabupaten = factory.SubFactory(KabupatenFactory)
     password = "!"
 
     class Params:
@@ -88,6 +90,7 @@ class PenggunaFactory(DjangoModelFactory):
             peran=Peran.OPERATOR,
             cakupan=Pengguna.Cakupan.DESA,
             desa=factory.SubFactory(DesaFactory),
+            kabupaten=factory.SelfAttribute("desa.kecamatan.kabupaten"),
         )
         pendamping = factory.Trait(
             peran=Peran.PENDAMPING, cakupan=Pengguna.Cakupan.BINAAN
@@ -99,7 +102,7 @@ class PenggunaFactory(DjangoModelFactory):
 class MusimFactory(DjangoModelFactory):
     class Meta:
         model = Musim
-        django_get_or_create = ("tahun",)
+        django_get_or_create = ("kabupaten", "tahun")
         skip_postgeneration_save = True
 
     kabupaten = factory.SubFactory(KabupatenFactory)

@@ -209,6 +209,6 @@ def test_the_rules_of_the_linter_are_on() -> None:
     assert lepas == {
         "tests/**",
         "deploy/gunicorn.conf.py",
-        "penilaian/tolok_ukur/layar.py",
+        "penilaian/tolok_ukur/proses.py",
         "penilaian/peragaan/**",
     }

@@ -38,8 +38,8 @@ TANPA_PENDUDUK = (
 @transaction.atomic
 def create_musim(kabupaten: Kabupaten, tahun: int, *, oleh: Pengguna | None) -> Musim:
     """Make the season of a year in PERSIAPAN, ready to be edited and started."""
-    if Musim.objects.filter(tahun=tahun).exists():
-        pesan = f"Musim {tahun} sudah ada."
+    if Musim.objects.filter(kabupaten=kabupaten, tahun=tahun).exists():
+        pesan = f"Musim {tahun} {kabupaten.sebutan} sudah ada."
         raise TransisiError(pesan)
     _add_libur(tahun)
     musim = Musim.objects.create(

@@ -143,8 +143,8 @@ def _check_kunci(kunci: uuid.UUID) -> None:
         raise SudahDibuatError(ada)
 
 
-def _create(isi: IsiUndangan) -> Pengguna:
-    """An account that nobody can open yet."""
+def _create(isi: IsiUndangan, oleh: Pengguna) -> Pengguna:
+    """An account that nobody can open yet, of the kabupaten of whoever invites."""
     pengguna = Pengguna(
         username=usul_username(isi.nama),
         nama=isi.nama,
@@ -153,6 +153,7 @@ def _create(isi: IsiUndangan) -> Pengguna:
         peran=isi.peran,
         cakupan=isi.cakupan,
         desa=isi.desa,
+        kabupaten_id=oleh.kabupaten_id,
         is_active=False,
     )
     pengguna.set_unusable_password()
@@ -169,7 +170,7 @@ def _create(isi: IsiUndangan) -> Pengguna:
 def _invite(isi: IsiUndangan, kunci: uuid.UUID, oleh: Pengguna) -> tuple[Undangan, str]:
     check_wilayah(isi, oleh)
     check_kuota(isi.desa)
-    pengguna = _create(isi)
+    pengguna = _create(isi, oleh)
     hasil = _issue(pengguna, kunci, oleh)
     _catat("akun_diundang", pengguna, oleh)
     return hasil

@@ -73,7 +73,7 @@ def load_wilayah(data: DataKabupaten, *, oleh: Pengguna | None) -> dict[str, Hit
 
 def _kabupaten(data: DataKabupaten) -> Kabupaten:
     nama = f"Kota {data.nama}" if data.jenis == "kota" else data.nama
-    kabupaten = Kabupaten(kode=data.kode, nama=nama)
+    kabupaten = Kabupaten(kode=data.kode, nama=nama, provinsi=data.provinsi)
     if data.viewbox:
         kabupaten.tinggi_peta = int(data.viewbox.split()[3])
     return kabupaten

@@ -44,7 +44,7 @@ class Musim(models.Model):
     SANGGAH = (Status.MASA_SANGGAH, Status.PLENO)
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT)
-    tahun = models.PositiveSmallIntegerField(unique=True)
+    tahun = models.PositiveSmallIntegerField()
     nama = models.CharField(max_length=80, default="Lomba Desa Permata")
     status = models.CharField(max_length=12, choices=Status, default=Status.PERSIAPAN)
     bulan_awal = models.DateField()
@@ -85,6 +85,9 @@ class Musim(models.Model):
         verbose_name = verbose_name_plural = "musim"
         ordering = ["-tahun"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["kabupaten", "tahun"], name="musim_once_a_kabupaten_and_year"
+            ),
             models.CheckConstraint(
                 name="musim_checks_at_most_all", condition=Q(persen_periksa__lte=100)
             ),

@@ -10,7 +10,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
 
-from desa.models.wilayah import Desa, Kecamatan
+from desa.models.wilayah import Desa, Kabupaten, Kecamatan
 from permata import waktu
 from permata.peran import Peran
 
@@ -86,6 +86,7 @@ class PenggunaManager(BaseUserManager["Pengguna"]):
     ) -> Pengguna:
         """A panitia, made by `manage.py createsuperuser`: there is no other power."""
         isian |= {"peran": Peran.ADMIN, "cakupan": Pengguna.Cakupan.SEMUA}
+        isian["kabupaten_id"] = isian.pop("kabupaten")
         return self.create_user(username, password, **isian)
 
 
@@ -121,6 +122,10 @@ class Pengguna(AbstractBaseUser):
     desa = models.ForeignKey(
         Desa, models.PROTECT, null=True, blank=True, related_name="operator_set"
     )
+    # The branch: of an operator that of the own desa. Nothing else is there for him.
+    kabupaten = models.ForeignKey(
+        Kabupaten, models.PROTECT, null=True, related_name="pengguna_set"
+    )
     # The last line of the audit trail that was read as news (ADR 0027).
     kabar_sampai = models.PositiveBigIntegerField(default=0)
     # When the guide of the first visit was put away.
@@ -130,7 +135,7 @@ class Pengguna(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama", "kabupaten"]
 
     class Meta:
         verbose_name = verbose_name_plural = "pengguna"
@@ -147,6 +152,11 @@ class Pengguna(AbstractBaseUser):
                     "pendamping desa binaan, petugas kecamatan atau semua, "
                     "panitia dan juri semua."
                 ),
+            ),
+            models.CheckConstraint(
+                name="pengguna_belongs_to_a_kabupaten",
+                condition=Q(kabupaten__isnull=False),
+                violation_error_message="Akun ini belum punya kabupaten.",
             ),
             models.CheckConstraint(
                 name="pengguna_open_is_not_closed",

@@ -18,15 +18,25 @@ M = TypeVar("M", bound=models.Model)
 class Kabupaten(models.Model):
     kode = models.CharField(max_length=5, unique=True)
     nama = models.CharField(max_length=80)
+    provinsi = models.CharField(max_length=80)
     # The map is 1000 units wide and this high; every path below it shares the frame.
     tinggi_peta = models.PositiveIntegerField(default=1000)
 
     class Meta:
         verbose_name = verbose_name_plural = "kabupaten"
         ordering = ["kode"]
+        constraints = [
+            models.CheckConstraint(
+                name="kabupaten_names_its_provinsi", condition=~models.Q(provinsi="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kode_provinsi(self) -> str:
+        return self.kode[:2]
 
     @property
     def sebutan(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
-from desa.models import Desa, Pengguna, Penugasan
+from desa.models import Desa, Kabupaten, Pengguna, Penugasan
 from penilaian.peragaan.bukti import BINAAN
 from penilaian.peragaan.dadu import Dadu
 from penilaian.peragaan.kasus import GLAGAH_KULON
@@ -43,7 +43,7 @@ class Orang:
 
 def create_orang(desa: Sequence[Desa]) -> Orang:
     """One password hash for all: it is known anyway."""
-    sandi = make_password(SANDI)
+    sandi, kabupaten = make_password(SANDI), desa[0].kecamatan.kabupaten
     glagah = next(satu for satu in desa if satu.kode == GLAGAH_KULON)
     akun = [
         Pengguna(
@@ -54,10 +54,11 @@ def create_orang(desa: Sequence[Desa]) -> Orang:
             peran=peran,
             cakupan=cakupan,
             desa=glagah if peran == Peran.OPERATOR else None,
+            kabupaten=kabupaten,
         )
         for username, nama, jabatan, peran, cakupan in AKUN
     ]
-    operator = [_operator(satu) for satu in desa if satu is not glagah]
+    operator = [_operator(satu, kabupaten) for satu in desa if satu is not glagah]
     Pengguna.objects.bulk_create([*akun, *operator])
     menurut_nama = {satu.username: satu for satu in akun}
     Penugasan.objects.bulk_create(
@@ -69,7 +70,7 @@ def create_orang(desa: Sequence[Desa]) -> Orang:
     return Orang(menurut_nama, menurut_desa)
 
 
-def _operator(desa: Desa) -> Pengguna:
+def _operator(desa: Desa, kabupaten: Kabupaten) -> Pengguna:
     dadu = Dadu.untuk("operator", desa.kode)
     return Pengguna(
         username=f"desa-{desa.kode}",
@@ -79,4 +80,5 @@ def _operator(desa: Desa) -> Pengguna:
         peran=Peran.OPERATOR,
         cakupan=Pengguna.Cakupan.DESA,
         desa=desa,
+        kabupaten=kabupaten,
     )

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import override_settings
 
+from penilaian.nasional.isi import isi_nasional
 from penilaian.peragaan.muat import load_demo
 from penilaian.peragaan.rencana import Tahap
 from permata.statistik import analyze
@@ -50,6 +51,11 @@ def isi_kudus() -> None:
     """The invented season of Kudus, as it stands in July: 123 desa, 9 kelurahan."""
     load_demo(Tahap.BERJALAN, lambda _: None)
     analyze("desa", "penilaian")
+
+
+def isi_indonesia(desa: int) -> None:
+    """The invented season of every kabupaten, until there are so many desa."""
+    isi_nasional(desa, lambda _: None)
 
 
 def mesin() -> dict[str, str]:

@@ -87,7 +87,10 @@ def _siapkan(bukti: Bukti) -> Pengguna:
     Bukti.objects.filter(pk=bukti.pk).update(
         status="diajukan", versi_sah=None, diputus_oleh=None, diputus_pada=None
     )
-    for satu in Pengguna.objects.filter(peran=Peran.PETUGAS).order_by("pk"):
+    petugas = Pengguna.objects.filter(
+        peran=Peran.PETUGAS, kabupaten=bukti.musim.kabupaten_id
+    )
+    for satu in petugas.order_by("pk"):
         with suppress(TransisiError):
             check_pemutus(bukti, oleh=satu)
             return satu

@@ -7,6 +7,7 @@ SQL copy of the formula (ADR 0018). A figure is rounded as it is shown after add
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,16 +21,17 @@ from penilaian.rumus import Musim as MusimRumus
 SQL = """
 WITH bulan(blth, akhir, dihitung, selesai) AS (VALUES {bulan}),
 ikut AS (
-  SELECT i.desa_id, d.kode, d.jenis, i.mulai_wajib,
+  SELECT i.desa_id, i.musim_id, d.kode, d.jenis, i.mulai_wajib,
     CASE WHEN i.potensi_bpu > {lantai} THEN i.potensi_bpu ELSE {lantai} END AS potensi
   FROM desa_keikutsertaan i JOIN desa_desa d ON d.id = i.desa_id
-  WHERE i.musim_id = {musim}
+  WHERE i.musim_id IN ({musim})
 ),
 milik AS (
   SELECT t.id, a.desa_id, t.blth, t.jumlah_tk AS n, t.jumlah, t.jatuh_tempo,
     t.dikecualikan, m.dihitung
   FROM desa_tagihan t
   JOIN desa_akun a ON a.id = t.akun_id AND NOT a.dibayar_kabupaten
+  JOIN ikut i ON i.desa_id = a.desa_id
   JOIN bulan m ON m.blth = t.blth
 ),
 tagihan AS (
@@ -76,7 +78,7 @@ iuran AS (
 ),
 sah AS (
   SELECT id, versi_sah_id AS versi_id, desa_id FROM desa_bukti
-  WHERE musim_id = {musim} AND versi_sah_id IS NOT NULL
+  WHERE musim_id IN ({musim}) AND versi_sah_id IS NOT NULL
 ),
 pencabut AS (
   SELECT r.terhadap_id, MIN({mulai}) AS mulai
@@ -145,7 +147,7 @@ orang AS (
   FROM desa_peserta p
   LEFT JOIN desa_iuranpeserta u ON u.peserta_id = p.id
   LEFT JOIN bulan m ON m.blth = u.blth AND m.selesai = 1
-  WHERE p.musim_id = {musim} AND p.status = 'sah' AND p.penduduk
+  WHERE p.musim_id IN ({musim}) AND p.status = 'sah' AND p.penduduk
     AND p.sumber_dana = 'mandiri'
   GROUP BY p.id, p.desa_id, p.terdaftar_sejak, p.keluar_pada
 ),
@@ -158,8 +160,8 @@ mandiri AS (
   FROM orang GROUP BY desa_id
 ),
 bahan AS (
-  SELECT i.kode, i.jenis, COALESCE(u.a, 0) AS a, COALESCE(u.tak_tertib, 0) AS tak,
-    u.dini, s.sejak, {porsi} AS b,
+  SELECT i.musim_id, i.kode, i.jenis, COALESCE(u.a, 0) AS a,
+    COALESCE(u.tak_tertib, 0) AS tak, u.dini, s.sejak, {porsi} AS b,
     (100.0 * CASE WHEN COALESCE(o.rerata, 0) / i.potensi >= {cakupan} THEN 1.0
       ELSE COALESCE(o.rerata, 0) / i.potensi / {cakupan} END
     + 100.0 * CASE WHEN COALESCE(o.baru, 0) / i.potensi >= {baru} THEN 1.0
@@ -175,13 +177,13 @@ bahan AS (
   LEFT JOIN mandiri o ON o.desa_id = i.desa_id
 ),
 tampil AS (
-  SELECT kode, jenis, tak, dini, sejak, sebab, {bulat_a} AS a, {bulat_b} AS b,
+  SELECT musim_id, kode, jenis, tak, dini, sejak, sebab, {bulat_a} AS a, {bulat_b} AS b,
     {bulat_c} AS c, {bulat_s} AS s
   FROM bahan
 )
 SELECT kode, a, b, c, s, sebab,
   CASE WHEN sebab = '' AND jenis = 'desa' THEN RANK() OVER (
-    PARTITION BY CASE WHEN sebab = '' AND jenis = 'desa' THEN 1 ELSE 0 END
+    PARTITION BY musim_id, CASE WHEN sebab = '' AND jenis = 'desa' THEN 1 ELSE 0 END
     ORDER BY s DESC, a DESC, c DESC, tak, dini DESC NULLS LAST, sejak NULLS LAST
   ) END AS peringkat
 FROM tampil
@@ -207,18 +209,22 @@ DIALEK = {
 }
 
 
-def dari_fakta(musim: Musim) -> list[tuple[Any, ...]]:
-    """kode, A, B, C, S as shown, why there is no rank, and the rank without votes."""
+def dari_fakta(*musim: Musim) -> list[tuple[Any, ...]]:
+    """kode, A, B, C, S as shown, why there is no rank, and the rank without votes.
+
+    Of several seasons too, each ranked by itself, if they share calendar and rules.
+    """
     with connection.cursor() as cursor:
         cursor.execute(tulis_sql(musim))
         return list(cursor.fetchall())
 
 
-def tulis_sql(musim: Musim) -> str:
-    """The statement for this season today, on the database that is in use."""
-    rumus, kata = musim_rumus(musim), DIALEK[connection.vendor]
-    isi = _tanggal(musim, rumus, kata) | _regulasi(rumus, kata) | _angka(rumus, kata)
-    return SQL.format(**isi)
+def tulis_sql(musim: Sequence[Musim]) -> str:
+    """The statement for these seasons today, on the database that is in use."""
+    satu, kata = musim[0], DIALEK[connection.vendor]
+    rumus = musim_rumus(satu)
+    isi = _tanggal(satu, rumus, kata) | _regulasi(rumus, kata) | _angka(rumus, kata)
+    return SQL.format(musim=", ".join(str(m.pk) for m in musim), **isi)
 
 
 def _tanggal(musim: Musim, rumus: MusimRumus, kata: dict[str, str]) -> dict[str, Any]:
@@ -233,7 +239,6 @@ def _tanggal(musim: Musim, rumus: MusimRumus, kata: dict[str, str]) -> dict[str,
     sampai_hari_ini = f"COALESCE(tanggal, {tulis(hari)})"
     lewat = kata["selisih"].format(sampai_hari_ini, "jatuh_tempo")
     return {
-        "musim": musim.pk,
         "pada": tulis(hari),
         "awal": tulis(rumus.bulan_awal),
         "ujung": tulis(min(hari, rumus.akhir_musim)),

@@ -44,7 +44,7 @@ def ukur(musim: Musim, ulang: int) -> list[Hasil]:
         semua = kami()
     nilai = sidik((p.nilai.desa.kode, p.nilai.tampilan.s) for p in semua)
     poin = sidik((kode, Decimal(str(s))) for kode, s, _ in dari_poin(musim))
-    sama = sorted(_angka(semua)) == sorted(dari_fakta(musim))
+    sama = sorted(angka(semua)) == sorted(dari_fakta(musim))
     return [
         hasil_rasio(
             FAKTA, bergantian(kami, lambda: dari_fakta(musim), ulang), sama=sama
@@ -63,7 +63,7 @@ def ukur(musim: Musim, ulang: int) -> list[Hasil]:
     ]
 
 
-def _angka(semua: Iterable[Posisi[Dinilai]]) -> Iterator[tuple[Any, ...]]:
+def angka(semua: Iterable[Posisi[Dinilai]]) -> Iterator[tuple[Any, ...]]:
     """What is shown, in hundredths, as `dari_fakta` gives it."""
     for p in semua:
         angka = (int(satu * 100) for satu in p.nilai.tampilan)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from penilaian.tolok_ukur.layar import gunicorn
+from penilaian.tolok_ukur.proses import gunicorn
 from tests.proses import lingkungan
 
 # As on a server, but for where it listens.

@@ -14,8 +14,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from penilaian.tolok_ukur.layar import gunicorn
 from penilaian.tolok_ukur.peramban import masuk_di
+from penilaian.tolok_ukur.proses import gunicorn
 from tests.browser.ponsel import LAMA
 
 # A build machine under load is slower than a phone; what holds ends the wait at once.

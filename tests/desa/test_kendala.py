@@ -35,6 +35,8 @@ from tests.factories import (
     IsianIuranFactory,
     IsianPesertaFactory,
     IsianRegulasiFactory,
+    KabupatenFactory,
+    MusimFactory,
     PembayaranFactory,
     PenggunaFactory,
     PesertaFactory,
@@ -185,6 +187,11 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "keikutsertaan_names_its_source": lambda: ikut(
         desa=DesaFactory(), potensi_sumber=""
     ),
+    "kabupaten_names_its_provinsi": lambda: KabupatenFactory(kode="33.74", provinsi=""),
+    "musim_once_a_kabupaten_and_year": lambda: ubah(
+        MusimFactory(tahun=2027), tahun=MusimFactory().tahun
+    ),
+    "pengguna_belongs_to_a_kabupaten": lambda: PenggunaFactory(kabupaten=None),
     "pengguna_peran_fits_wilayah": lambda: PenggunaFactory(
         operator=True, cakupan="semua"
     ),

@@ -7,13 +7,17 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 
 from desa.models import IuranPeserta, Pengguna, nama_tampilan
-from tests.factories import PesertaFactory
+from tests.factories import KabupatenFactory, PesertaFactory
 
 
 def test_the_command_makes_a_panitia_and_no_other_power(db: None) -> None:
-    Pengguna.objects.create_superuser("agus", "kata sandi yang panjang", nama="Agus")
+    kabupaten = KabupatenFactory()
+    Pengguna.objects.create_superuser(
+        "agus", "kata sandi yang panjang", nama="Agus", kabupaten=kabupaten.pk
+    )
     agus = Pengguna.objects.get()
     assert (agus.peran, agus.cakupan, agus.desa) == ("admin", "semua", None)
+    assert agus.kabupaten == kabupaten
     assert hasattr(agus, "is_superuser") is False
     assert "kata sandi" not in agus.password
     assert authenticate(username="agus", password="kata sandi yang panjang") == agus

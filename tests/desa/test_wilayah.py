@@ -120,7 +120,7 @@ def test_season_has_the_calendar_of_the_guidebook() -> None:
         date(2026, 8, 18),
         date(2026, 9, 15),
     ]
-    with pytest.raises(TransisiError, match="Musim 2026 sudah ada"):
+    with pytest.raises(TransisiError, match="Musim 2026 Kabupaten Kudus sudah ada"):
         create_musim(desa.kecamatan.kabupaten, 2026, oleh=admin)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -20,9 +21,15 @@ from penilaian.peringkat import Dinilai, Posisi
 from penilaian.poin import compare_poin, poin_nilai
 from penilaian.rekap import keikutsertaan, musim_rumus, posisi_musim
 from penilaian.rumus import Ringkas, Tampilan, kunci_urut
-from penilaian.tersimpan import poin_tersimpan, posisi_tersimpan
+from penilaian.tersimpan import poin_tersimpan, posisi_banyak, posisi_tersimpan
 from permata import waktu
-from tests.factories import DesaFactory, KeikutsertaanFactory, MusimFactory
+from tests.factories import (
+    DesaFactory,
+    KabupatenFactory,
+    KecamatanFactory,
+    KeikutsertaanFactory,
+    MusimFactory,
+)
 from tests.penilaian.contoh import ALPHA, GAMMA
 from tests.penilaian.contoh_basis import BETA_BASIS, write_desa
 from tests.penilaian.contoh_hasil import seal
@@ -72,6 +79,26 @@ def test_of_today_it_is_one_query(
     rumus = musim_rumus(musim)
     asli = {p.nilai.desa.kode: poin_nilai(p.nilai, rumus) for p in posisi_musim(musim)}
     assert poin == [asli[satu.desa.kode] for satu in ikut]
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_many_seasons_are_one_query_and_each_its_own(
+    musim: Musim, jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Three kabupaten with a desa each: none has a bill or a rank of another."""
+    fakta = (ALPHA, BETA_BASIS, GAMMA)
+    semua = []
+    for ke, satu in enumerate(fakta[:jumlah]):
+        kabupaten = KabupatenFactory(kode=f"33.2{ke}", nama=f"Kabupaten {ke}")
+        KecamatanFactory(kabupaten=kabupaten, kode=f"33.2{ke}.01", nama=satu.kecamatan)
+        semua.append(MusimFactory(kabupaten=kabupaten))
+        write_desa(semua[-1], replace(satu, kode=f"33.2{ke}.01.200{ke}"))
+    with django_assert_num_queries(1):
+        hasil = posisi_banyak(semua)
+    assert {pk: isi(milik) for pk, milik in hasil.items()} == {
+        satu.pk: isi(posisi_musim(satu)) for satu in semua
+    }
+    assert [[p.peringkat for p in hasil[satu.pk]] for satu in semua] == [[1]] * jumlah
 
 
 def test_who_was_never_stored_is_counted(lomba: Musim) -> None:

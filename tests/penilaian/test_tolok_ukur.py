@@ -163,7 +163,10 @@ def test_a_nik_is_measured_in_both_directions_and_leaves_nothing(
             ["lain"],
             "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar, nik",
         ),
-        (["--ukuran", "nasional"], "Data nasional belum ada."),
+        (
+            ["--ukuran", "nasional", "halaman"],
+            "Tidak dikenal: halaman. Pilih peringkat, keputusan, hitung, ingatan.",
+        ),
     ],
 )
 def test_what_cannot_be_measured_is_said_before_anything_is_made(

@@ -13,7 +13,15 @@ from django.utils import timezone
 
 from desa.models import Musim
 from penilaian.peragaan.rencana import Tahap
-from penilaian.tolok_ukur import halaman, keputusan, layar, pdf, peringkat
+from penilaian.tolok_ukur import (
+    halaman,
+    impor,
+    keputusan,
+    layar,
+    pdf,
+    peringkat,
+    unggah,
+)
 from penilaian.tolok_ukur.angka import Hasil, gagal
 from penilaian.tolok_ukur.basis import basis_sementara, isi_kudus, mesin
 from penilaian.tolok_ukur.laporan import sebagai_json, tabel
@@ -23,6 +31,8 @@ BAGIAN: dict[str, Callable[[Musim, int], list[Hasil]]] = {
     "peringkat": peringkat.ukur,
     "keputusan": keputusan.ukur,
     "halaman": halaman.ukur,
+    "unggah": unggah.ukur,
+    "impor": impor.ukur,
     "pdf": pdf.ukur,
     "layar": layar.ukur,
 }

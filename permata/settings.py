@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "permata.tembolok.shared_pages",
     "permata.middleware.keep_sesi",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -216,9 +217,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "bukti": {
         "BACKEND": "permata.simpan.GudangBukti",
-        "OPTIONS": {
-            "location": str(PERMATA_BERKAS_DIR),
-        },
+        "OPTIONS": {"location": str(PERMATA_BERKAS_DIR)},
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -18,6 +18,7 @@ from penilaian.tolok_ukur import (
     impor,
     keputusan,
     layar,
+    nik,
     pdf,
     peringkat,
     unggah,
@@ -35,6 +36,7 @@ BAGIAN: dict[str, Callable[[Musim, int], list[Hasil]]] = {
     "impor": impor.ukur,
     "pdf": pdf.ukur,
     "layar": layar.ukur,
+    "nik": nik.ukur,
 }
 
 

@@ -31,7 +31,7 @@ from permata.berkas import Jenis
 from permata.peran import Peran
 
 CPU = Tujuan("C1", "Foto 5 MB diterima", 1.6, lantai="penerima polos", sisi="ms CPU")
-SISI = (2048, 1536)  # pixels
+SISI = (2656, 2000)  # pixels: 5 MB of noise
 POTONG = 1 << 16
 KUNCI = "tolok-ukur"
 

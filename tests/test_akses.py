@@ -210,6 +210,10 @@ def jawaban(client: Client, metode: str, url: str) -> str:
     response = getattr(client, metode)(url)
     if response.streaming:
         b"".join(response)
+    cara = response.get("Cache-Control", "").split(", ")
+    if settings.SESSION_COOKIE_NAME in client.cookies:
+        assert "private" in cara, f"{url} of a signed-in person: {cara}"
+    assert not (response.cookies and "public" in cara), f"{url} shares a cookie"
     if response.status_code == 302 and response["Location"].startswith("/masuk/"):
         return "masuk"
     kata = {403: "tidak", 404: "tak tampak", 405: SALAH_CARA}

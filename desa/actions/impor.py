@@ -21,7 +21,7 @@ from desa.models import Impor, Musim, PemetaanImpor, Pengguna
 from desa.rantai import sidik_isi
 from desa.tasks import kerjakan_impor
 from permata import simpan, waktu
-from permata.tabel import Baris, Sel, TabelError, baca_tabel
+from permata.tabel import Baris, Sel, TabelError, alirkan_tabel_luar
 from permata.templatetags.format import tanggal
 
 Status = Impor.Status
@@ -69,7 +69,7 @@ def create_impor(
     )
     if ada := lama.select_related("oleh").first():
         raise SudahAdaError(ada)
-    baris = baca_tabel(isi, nama, batas=JENIS[jenis].batas)
+    baris = alirkan_tabel_luar(isi, nama, batas=JENIS[jenis].batas)
     contoh = [(satu.nomor, _contoh(satu)) for satu in islice(baris, CONTOH)]
     if not contoh:
         raise TabelError("Berkas ini tidak berisi satu baris pun. Pilih berkas lain.")

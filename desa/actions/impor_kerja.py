@@ -6,10 +6,12 @@ undoing are one transaction each: whatever stops them leaves all or nothing.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Sum
@@ -21,15 +23,20 @@ from desa.actions.musim import lock_musim
 from desa.galat import TransisiError
 from desa.impor import JENIS
 from desa.impor.bentuk import Pemetaan, PemetaanError
-from desa.impor.jenis import JenisImpor, Kerja
+from desa.impor.jenis import BarisBaru, JenisImpor, Kerja
 from desa.models import BarisImpor, Impor, Pengguna
 from permata import simpan, waktu
+from permata.borong import tambah
 from permata.statistik import analyze
-from permata.tabel import Baris, TabelError, baca_tabel
+from permata.tabel import Baris, TabelError, alirkan_tabel_luar
 
 Status = Impor.Status
 Pekerjaan = Impor.Pekerjaan
 SEKALI = 1000
+KOLOM = [
+    *(nama.removesuffix("_id") for nama in BarisBaru._fields),
+    *("impor", "putaran"),
+]
 BASI = (
     "Ada yang berubah sejak diperiksa, jadi berkas ini diperiksa lagi. "
     "Lihat angkanya, lalu terapkan."
@@ -82,7 +89,7 @@ def sumber(impor: Impor, jenis: JenisImpor) -> Callable[[], Iterator[Baris]]:
     judul = Pemetaan.dari(impor.pemetaan).judul
 
     def baris() -> Iterator[Baris]:
-        semua = baca_tabel(isi, impor.nama_berkas, batas=jenis.batas)
+        semua = alirkan_tabel_luar(isi, impor.nama_berkas, batas=jenis.batas)
         return (satu for satu in semua if satu.nomor > judul)
 
     return baris
@@ -113,9 +120,8 @@ def _periksa(impor: Impor, pesan: str = "") -> None:
     sepi: Counter[str] = Counter()
     hasil = _disimpan(jenis.periksa(kerja), jenis, sepi)
     while bagian := list(islice(hasil, SEKALI)):
-        for satu in bagian:
-            satu.impor, satu.putaran = impor, impor.putaran
-        BarisImpor.objects.bulk_create(bagian, batch_size=SEKALI)
+        # Rows first: the generator itself asks the database.
+        tambah(BarisImpor, KOLOM, (_isi_kolom(satu, impor) for satu in bagian))
         lapor.detak()
     with transaction.atomic():
         kini = _lock(impor)
@@ -127,9 +133,15 @@ def _periksa(impor: Impor, pesan: str = "") -> None:
     BarisImpor.objects.filter(impor=impor).exclude(putaran=impor.putaran).delete()
 
 
+def _isi_kolom(satu: BarisBaru, impor: Impor) -> tuple[Any, ...]:
+    bukti = uuid.UUID(satu.bukti_id).hex if satu.bukti_id else None
+    isi = satu._asdict() | {"isi": json.dumps(satu.isi), "bukti_id": bukti}
+    return (*isi.values(), impor.pk.hex, impor.putaran)
+
+
 def _disimpan(
-    hasil: Iterator[BarisImpor], jenis: JenisImpor, sepi: Counter[str]
-) -> Iterator[BarisImpor]:
+    hasil: Iterator[BarisBaru], jenis: JenisImpor, sepi: Counter[str]
+) -> Iterator[BarisBaru]:
     """The rows to keep; those of quiet groups are only counted in `sepi`."""
     diam = {satu.kunci for satu in jenis.kelompok if not satu.disimpan}
     for satu in hasil:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from desa.impor.bentuk import Pemetaan
 from desa.impor.nilai import NilaiError, is_isi
@@ -12,9 +12,43 @@ from permata.tabel import Baris, Sel
 T = TypeVar("T")
 
 
+TERBANYAK = 20_000
+
+
 class Gagal(NamedTuple):
     baris: int
     pesan: str
+
+
+class Salah(NamedTuple):
+    """Why a cell cannot be used."""
+
+    pesan: str
+
+
+class Ingatan(dict[tuple[type, Sel], Any]):
+    """The values of one column by (kind, cell): most cells repeat a few.
+
+    What `baca` refuses is a `Salah` that begins with `tempat`.
+    """
+
+    def __init__(self, baca: Callable[[Sel], object], tempat: str) -> None:
+        super().__init__()
+        self._baca, self._tempat = baca, tempat
+
+    def __missing__(self, kunci: tuple[type, Sel]) -> object:
+        if len(self) >= TERBANYAK:
+            self.clear()
+        try:
+            self[kunci] = self._baca(kunci[1])
+        except NilaiError as galat:
+            self[kunci] = Salah(f"{self._tempat}: {galat}")
+        return self[kunci]
+
+
+def tempat(pemetaan: Pemetaan, kunci: str, label: str) -> str:
+    """Where a cell of this target stands, as a message begins."""
+    return f"Kolom {pemetaan.tempat(kunci).removeprefix('kolom ')} ({label})"
 
 
 class Pembaca:
@@ -30,8 +64,8 @@ class Pembaca:
         try:
             return baca(self._pemetaan.sel(self._baris, kunci))
         except NilaiError as galat:
-            letak = self._pemetaan.tempat(kunci).removeprefix("kolom ")
-            self._salah.append(f"Kolom {letak} ({self._label[kunci]}): {galat}")
+            awal = tempat(self._pemetaan, kunci, self._label[kunci])
+            self._salah.append(f"{awal}: {galat}")
             return kosong
 
     def boleh(self, kunci: str, baca: Callable[[Sel], T], kosong: T) -> T:

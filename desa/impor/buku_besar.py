@@ -27,7 +27,7 @@ from desa.impor.buku_tulis import (
     write_pembayaran,
 )
 from desa.impor.cocok import Hasil, Klaim, Nasib, Putusan
-from desa.impor.jenis import TIDAK_TERBACA, JenisImpor, Kerja
+from desa.impor.jenis import TIDAK_TERBACA, BarisBaru, JenisImpor, Kerja
 from desa.models import BarisImpor, Bukti, Impor, Pengguna
 from permata import waktu
 from permata.tabel import BATAS_BESAR
@@ -111,7 +111,7 @@ class BukuBesar(JenisImpor):
             return "Pilih kolom untuk Kode iuran, NPP, atau keduanya."
         return super().kurang(pemetaan)
 
-    def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
+    def periksa(self, kerja: Kerja) -> Iterator[BarisBaru]:
         kerja.lapor(5, "Membaca berkas")
         tahun = range(kerja.impor.musim.tahun - 1, kerja.impor.musim.tahun + 2)
         cara = pelajari(
@@ -122,7 +122,7 @@ class BukuBesar(JenisImpor):
         for satu in kerja.baris():
             hasil = baca_baris(satu, cara)
             if isinstance(hasil, Gagal):
-                yield BarisImpor(
+                yield BarisBaru(
                     nomor=hasil.baris, kelompok=TIDAK_TERBACA.kunci, pesan=hasil.pesan
                 )
             else:
@@ -203,19 +203,19 @@ class BukuBesar(JenisImpor):
         return baris
 
 
-def _inti(baris: BarisImpor) -> tuple[Any, ...]:
+def _inti(baris: BarisImpor | BarisBaru) -> tuple[Any, ...]:
     """What a person saw of this row: it must still hold when it is applied."""
     versi = baris.isi.get("versi")
     return (baris.nomor, baris.kelompok, baris.akun_id, baris.pembayaran_id, versi)
 
 
-def _putuskan(semua: list[Terbaca], fakta: Fakta) -> Iterator[BarisImpor]:
+def _putuskan(semua: list[Terbaca], fakta: Fakta) -> Iterator[BarisBaru]:
     """The rows that could be read, each in its group; then what the file lacks."""
     kenal: dict[int, Kenal] = {}
     for satu in semua:
         hasil = fakta.kenali(satu)
         if isinstance(hasil, str):
-            yield BarisImpor(
+            yield BarisBaru(
                 nomor=satu.baris,
                 kelompok=ASING,
                 pesan=hasil,
@@ -231,14 +231,14 @@ def _putuskan(semua: list[Terbaca], fakta: Fakta) -> Iterator[BarisImpor]:
     yield from _tanpa_bayar(putusan, fakta)
 
 
-def _baris(satu: Terbaca, kenal: Kenal, putusan: Putusan) -> BarisImpor:
+def _baris(satu: Terbaca, kenal: Kenal, putusan: Putusan) -> BarisBaru:
     klaim = putusan.klaim
     isi: dict[str, Any] = satu.ke_json() | {"dicatat": kenal.uang.kode}
     if klaim:
         isi |= {"versi": klaim.versi}
     if putusan.kembar:
         isi |= {"kembar": True}
-    return BarisImpor(
+    return BarisBaru(
         nomor=satu.baris,
         kelompok=putusan.nasib,
         pesan=f"{putusan.pesan} {kenal.peringatan}".strip(),
@@ -252,9 +252,9 @@ def _baris(satu: Terbaca, kenal: Kenal, putusan: Putusan) -> BarisImpor:
     )
 
 
-def _tanpa_bayar(hasil: Hasil, fakta: Fakta) -> Iterator[BarisImpor]:
+def _tanpa_bayar(hasil: Hasil, fakta: Fakta) -> Iterator[BarisBaru]:
     for klaim in hasil.tanpa_bayar:
-        yield BarisImpor(
+        yield BarisBaru(
             kelompok=Nasib.TANPA_BAYAR,
             isi=_isi_klaim(klaim),
             jumlah=klaim.jumlah,

@@ -10,9 +10,9 @@ the lock, the sealed season and the trail are the business of `desa.actions.impo
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -26,6 +26,21 @@ TIDAK_TERBACA = Kelompok(
     "Tidak dicatat. Perbaiki sel yang disebut pada berkas, lalu unggah lagi.",
     "kembali",
 )
+
+
+class BarisBaru(NamedTuple):
+    """A row of `BarisImpor` before it is stored; its columns by their names."""
+
+    kelompok: str
+    nomor: int | None = None
+    pesan: str = ""
+    isi: Mapping[str, Any] = {}
+    jumlah: int | None = None
+    desa_id: int | None = None
+    akun_id: int | None = None
+    tagihan_id: int | None = None
+    bukti_id: str | None = None
+    pembayaran_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +78,8 @@ class JenisImpor(ABC):
         return f"Pilih kolom untuk {', '.join(belum)}." if belum else ""
 
     @abstractmethod
-    def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
-        """Exactly one unsaved row for each row of `kerja.baris()`, with its `kelompok`.
+    def periksa(self, kerja: Kerja) -> Iterator[BarisBaru]:
+        """One row for each row of `kerja.baris()`, with its `kelompok`.
 
         Rows that the file does not hold come with `nomor=None`. Nothing but this is
         written: it runs outside a transaction and may be stopped at any row. Raise

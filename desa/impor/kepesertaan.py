@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from permata.periode import (
@@ -160,11 +161,13 @@ def _dalam_diam(blth: date, riwayat: Riwayat) -> bool:
     return any(b < blth <= keluar and _batas_diam(b) == keluar for b in riwayat.bulan)
 
 
+@cache
 def _batas_diam(bulan: date) -> date:
     """When who pays nothing after this month has left."""
     return batas_tunggakan(bulan_berikut(bulan))
 
 
+@cache
 def batas_tunggakan(blth: date) -> date:
     """The last day on which this month may still be paid."""
     for _ in range(TENGGANG):
@@ -185,10 +188,15 @@ def menunggak(
     """
     if keluar is not None:
         return None
+    tercakup, bulan = frozenset(tercakup), frozenset(bulan)
     for dibayar in sorted(bulan):
-        awal = bulan_berikut(dibayar)
-        batas = batas_tunggakan(awal)
-        diam = set(rentang_bulan(awal, batas))
-        if batas < hari_ini and diam <= set(tercakup) and not diam & set(bulan):
+        batas, diam = _batas_diam(dibayar), _diam(dibayar)
+        if batas < hari_ini and diam <= tercakup and not diam & bulan:
             return batas
     return None
+
+
+@cache
+def _diam(bulan: date) -> frozenset[date]:
+    """The months of arrears of who pays nothing after this one."""
+    return frozenset(rentang_bulan(bulan_berikut(bulan), _batas_diam(bulan)))

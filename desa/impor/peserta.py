@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from desa.impor.baca import Gagal
 from desa.impor.bentuk import Kelompok, Pemetaan
-from desa.impor.jenis import TIDAK_TERBACA, JenisImpor, Kerja
+from desa.impor.jenis import TIDAK_TERBACA, BarisBaru, JenisImpor, Kerja
 from desa.impor.kepesertaan import Catatan, Nasib
 from desa.impor.peserta_baca import KOLOM, PILIHAN, Cara, baca_baris, pelajari
 from desa.impor.peserta_fakta import Fakta, putuskan
@@ -155,7 +155,7 @@ class BukuPeserta(JenisImpor):
     def kunci_benda(self, impor: Impor) -> None:
         """Nothing: it touches no evidence."""
 
-    def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
+    def periksa(self, kerja: Kerja) -> Iterator[BarisBaru]:
         kerja.lapor(2, "Membaca berkas")
         musim = kerja.impor.musim
         cara = pelajari(
@@ -225,17 +225,17 @@ class _Pembaca:
         self.kpj: dict[UUID, str] = {}
         self._pemilik: dict[str, UUID] = {}
 
-    def baca(self, baris: Baris) -> BarisImpor | None:
+    def baca(self, baris: Baris) -> BarisBaru | None:
         hasil = baca_baris(baris, self._cara)
         if isinstance(hasil, Gagal):
-            return BarisImpor(
+            return BarisBaru(
                 nomor=hasil.baris, kelompok=TIDAK_TERBACA.kunci, pesan=hasil.pesan
             )
         orang = self.fakta.kenali(hasil)
         if orang is None:
-            return BarisImpor(nomor=baris.nomor, kelompok=LAIN)
+            return BarisBaru(nomor=baris.nomor, kelompok=LAIN)
         if isinstance(orang, str):
-            return BarisImpor(nomor=baris.nomor, kelompok=IDENTITAS, pesan=orang)
+            return BarisBaru(nomor=baris.nomor, kelompok=IDENTITAS, pesan=orang)
         self.catatan[orang].append(hasil.catatan)
         if hasil.kpj and self._pemilik.setdefault(hasil.kpj, orang) == orang:
             self.kpj.setdefault(orang, hasil.kpj)

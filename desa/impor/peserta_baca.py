@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-from desa.impor.baca import Gagal, Pembaca
+from desa.impor.baca import Gagal, Ingatan, Salah, tempat
 from desa.impor.bentuk import Pemetaan, PemetaanError, Pilihan, Sasaran, kata
 from desa.impor.kepesertaan import Catatan
 from desa.impor.nilai import NilaiError, baca_blth, baca_kode, is_isi, kutip
@@ -16,6 +15,7 @@ from permata.nik import Nik, NikError, baca_nik
 from permata.tabel import Baris, Sel
 
 PANJANG_KPJ = 11
+LUAR = 1_000  # no file has so many columns
 
 KOLOM = (
     Sasaran(
@@ -82,27 +82,40 @@ _AKTIF = {"aktif", "active", "a", "ya", "peserta aktif"}
 _KELUAR = {"keluar", "nonaktif", "non aktif", "tidak aktif", "inactive", "berhenti"}
 
 
-@dataclass(frozen=True, slots=True)
-class Terbaca:
+class Terbaca(NamedTuple):
     nik: Nik | None
     kpj: str
     catatan: Catatan
 
 
-@dataclass(slots=True)
 class Cara:
-    """How the columns of one file are read; each spelling of a month once."""
+    """How the columns of one file are read, each spelling once."""
 
-    pemetaan: Pemetaan
-    bayar: CaraBaca
-    demo: bool
-    _bulan: dict[tuple[type, Sel], date] = field(default_factory=dict)
+    def __init__(self, pemetaan: Pemetaan, bayar: CaraBaca, *, demo: bool) -> None:
+        baca: dict[str, tuple[Callable[[Sel], object], object]] = {
+            "nik": (lambda sel: _nik(sel, demo=demo), None),
+            "kpj": (_kpj, ""),
+            "blth": (lambda sel: baca_blth(sel, bayar.tahun), None),
+            "sumber": (_sumber, ""),
+            "status": (_is_keluar, False),
+            "bayar": (lambda sel: baca_tanggal(sel, bayar), None),
+        }
+        # The column of each target and what is known of it, in this order.
+        self.kolom = [
+            (
+                pemetaan.kolom.get(kunci, LUAR),
+                Ingatan(
+                    _boleh(satu, kosong) if kunci != "blth" else satu,
+                    tempat(pemetaan, kunci, LABEL[kunci]),
+                ),
+            )
+            for kunci, (satu, kosong) in baca.items()
+        ]
 
-    def blth(self, sel: Sel) -> date:
-        kunci = (type(sel), sel)
-        if kunci not in self._bulan:
-            self._bulan[kunci] = baca_blth(sel, self.bayar.tahun)
-        return self._bulan[kunci]
+
+def _boleh(baca: Callable[[Sel], object], kosong: object) -> Callable[[Sel], object]:
+    """An empty cell is fine."""
+    return lambda sel: baca(sel) if is_isi(sel) else kosong
 
 
 def pelajari(
@@ -120,28 +133,28 @@ def pelajari(
             "urutannya di bawah, atau kosongkan pemetaan kolom itu."
         )
         raise PemetaanError(pesan)
-    return Cara(pemetaan, cara_baca(kolom, tahun, urutan=urutan), demo)
+    return Cara(pemetaan, cara_baca(kolom, tahun, urutan=urutan), demo=demo)
 
 
 def baca_baris(baris: Baris, cara: Cara) -> Terbaca | Gagal:
-    p = Pembaca(baris, cara.pemetaan, LABEL)
-    nik = p.boleh("nik", lambda sel: _nik(sel, cara), None)
-    kpj = p.boleh("kpj", _kpj, "")
-    blth = p.wajib("blth", cara.blth, date.min)
-    sumber = p.boleh("sumber", _sumber, "")
-    keluar = p.boleh("status", _is_keluar, False)
-    bayar = p.boleh("bayar", lambda sel: baca_tanggal(sel, cara.bayar), None)
-    if not any(is_isi(cara.pemetaan.sel(baris, kunci)) for kunci in ("nik", "kpj")):
-        p.tolak("NIK dan KPJ kosong. Mungkin ini baris jumlah.")
-    if p.gagal:
-        return p.gagal
+    sel, panjang = baris.sel, len(baris.sel)
+    isi: list[Any] = []
+    for kolom, ingat in cara.kolom:
+        satu = sel[kolom] if kolom < panjang else None
+        isi.append(ingat[satu.__class__, satu])
+    nik, kpj, blth, sumber, keluar, bayar = isi
+    if (nik is None and not kpj) or Salah in map(type, isi):
+        salah = [satu.pesan for satu in isi if isinstance(satu, Salah)]
+        if nik is None and not kpj:
+            salah.append("NIK dan KPJ kosong. Mungkin ini baris jumlah.")
+        return Gagal(baris.nomor, " ".join(salah)[:300])
     return Terbaca(nik, kpj, Catatan(baris.nomor, blth, sumber, keluar, bayar))
 
 
-def _nik(sel: Sel, cara: Cara) -> Nik:
+def _nik(sel: Sel, *, demo: bool) -> Nik:
     """The refusal never repeats what is in the cell."""
     try:
-        return baca_nik(sel, demo=cara.demo)
+        return baca_nik(sel, demo=demo)
     except NikError as galat:
         raise NilaiError(galat.messages[0]) from galat
 

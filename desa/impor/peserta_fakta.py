@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
+from desa.impor.jenis import BarisBaru
 from desa.impor.kepesertaan import Catatan, Hasil, Nasib, Riwayat, menunggak, nilai
 from desa.impor.peserta_baca import Terbaca
 from desa.models import (
-    BarisImpor,
     IuranPeserta,
     Musim,
     Pengguna,
@@ -40,14 +40,14 @@ class Klaim:
     keadaan: dict[str, Any]
 
 
-def keadaan(satu: Peserta) -> dict[str, Any]:
-    """What an import may change, as it is kept with a row."""
-    return {
-        "sumber_dana": satu.sumber_dana,
-        "sumber_buku": satu.sumber_buku,
-        "keluar_pada": _iso(satu.keluar_pada),
-        "kpj": satu.kpj,
-    }
+# What an import may change of a participant.
+KEADAAN = ["sumber_dana", "sumber_buku", "keluar_pada", "kpj"]
+
+
+def keadaan_dari(*isi: Any) -> dict[str, Any]:
+    """These columns as they are kept with a row."""
+    teks = (_iso(satu) if isinstance(satu, date) else satu for satu in isi)
+    return dict(zip(KEADAAN, teks, strict=True))
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Fakta:
     nik: dict[str, UUID]
     kpj: dict[str, UUID]
     kunci: Kunci = field(default_factory=Kunci.dari_settings)
-    _dikenal: dict[Nik, UUID | None] = field(default_factory=dict)
+    _dikenal: dict[str, UUID | None] = field(default_factory=dict)
 
     @classmethod
     def baca(cls, musim: Musim, pengguna: Pengguna) -> Self:
@@ -85,9 +85,10 @@ class Fakta:
         return orang
 
     def _menurut_nik(self, nik: Nik) -> UUID | None:
-        if nik not in self._dikenal:
-            self._dikenal[nik] = self.nik.get(self.kunci.indeks_nik(nik).hex())
-        return self._dikenal[nik]
+        if nik.penuh not in self._dikenal:
+            indeks = self.kunci.indeks_nik(nik).hex()
+            self._dikenal[nik.penuh] = self.nik.get(indeks)
+        return self._dikenal[nik.penuh]
 
 
 def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
@@ -105,7 +106,7 @@ def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
         satu.nama_tampil,
         sah,
         riwayat,
-        keadaan(satu),
+        keadaan_dari(*(getattr(satu, nama) for nama in KEADAAN)),
     )
 
 
@@ -122,7 +123,7 @@ def putuskan(
     kpj: dict[UUID, str],
     fakta: Fakta,
     hari_ini: date,
-) -> Iterator[BarisImpor]:
+) -> Iterator[BarisBaru]:
     """Every row of a known person in its group; then what participants become."""
     tercakup = _tercakup(catatan, fakta)
     for orang, semua in fakta.klaim.items():
@@ -150,7 +151,7 @@ def _tercakup(
 
 def _baris(
     milik: Iterable[Catatan], semua: Sequence[Klaim], hasil: dict[int, Hasil]
-) -> Iterator[BarisImpor]:
+) -> Iterator[BarisBaru]:
     """The group is that of the claim that counts; a month is kept for all of them."""
     utama = max(semua, key=lambda satu: satu.sah)
     for satu in milik:
@@ -158,7 +159,7 @@ def _baris(
         baru = [k.pk for k in semua if satu.baris in hasil[k.pk].baru]
         if baru:
             nasib, pesan = Nasib.DICATAT, ""
-        yield BarisImpor(
+        yield BarisBaru(
             nomor=satu.baris,
             kelompok=nasib,
             pesan=f"{utama.nama}, {bulan(satu.blth)}. {pesan}".strip(),
@@ -169,7 +170,7 @@ def _baris(
 
 def _menjadi(
     klaim: Klaim, hasil: Hasil, kpj: str, diam: date | None
-) -> Iterator[BarisImpor]:
+) -> Iterator[BarisBaru]:
     """What changes about a participant, one row a thing, to be undone one by one."""
     beda = hasil.sumber != klaim.riwayat.sumber
     buku = {"sumber_dana": hasil.sumber, "sumber_buku": hasil.sumber}
@@ -182,7 +183,7 @@ def _menjadi(
     for nasib, sesudah in ubah:
         sebelum = {nama: klaim.keadaan[nama] for nama in sesudah}
         if sebelum != sesudah:
-            yield BarisImpor(
+            yield BarisBaru(
                 kelompok=nasib,
                 pesan=f"{klaim.nama}: {_perubahan(sebelum, sesudah)}"[:300],
                 isi={"peserta": [klaim.pk], "sebelum": sebelum, "sesudah": sesudah},

@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record_all
 from desa.impor.kepesertaan import Nasib
-from desa.impor.peserta_fakta import keadaan
+from desa.impor.peserta_fakta import KEADAAN, keadaan_dari
 from desa.models import BarisImpor, Desa, Impor, IuranPeserta, Pengguna, Peserta
+from permata.borong import tambah, ubah
 
-SEKALI = 500
-KOLOM = ["sumber_dana", "sumber_buku", "keluar_pada", "kpj"]
+SEKALI = 5_000
 T = TypeVar("T")
 
 
 def is_berubah(impor: Impor, baris: QuerySet[BarisImpor]) -> bool:
     """Whether a month was recorded or a participant changed since the dry run."""
-    ada = set(
-        IuranPeserta.objects.filter(peserta__musim=impor.musim)
-        .order_by()
-        .values_list("peserta", "blth")
-    )
-    if any(satu in ada for satu in _bulan(baris)):
+    tercatat = IuranPeserta.objects.filter(peserta__musim=impor.musim).order_by()
+    ada = {(n, blth.isoformat()) for n, blth in tercatat.values_list("peserta", "blth")}
+    if ada and any(satu in ada for satu in _bulan(baris)):
         return True
     return any(lain for _, lain in _menyimpang(baris, "sebelum"))
 
 
-def _bulan(baris: QuerySet[BarisImpor]) -> Iterator[tuple[int, date]]:
-    """(participant, month) of every month that is recorded."""
+def _bulan(baris: QuerySet[BarisImpor]) -> Iterator[tuple[int, str]]:
+    """(participant, month in ISO) of every month that is recorded."""
     semua = baris.filter(kelompok=Nasib.DICATAT).order_by("pk")
     for isi in semua.values_list("isi", flat=True).iterator(chunk_size=2000):
-        blth = date.fromisoformat(isi["blth"])
         for peserta in isi["peserta"]:
-            yield peserta, blth
+            yield peserta, isi["blth"]
 
 
 def _sekelompok(semua: Iterable[T], banyak: int = SEKALI) -> Iterator[list[T]]:
@@ -48,80 +43,80 @@ def _sekelompok(semua: Iterable[T], banyak: int = SEKALI) -> Iterator[list[T]]:
         yield bagian
 
 
-def _perubahan(baris: QuerySet[BarisImpor]) -> list[BarisImpor]:
+class Perubahan(NamedTuple):
+    """A row about a participant himself."""
+
+    pk: int
+    kelompok: str
+    pesan: str
+    isi: dict[str, Any]
+    desa: int
+
+    @property
+    def peserta(self) -> int:
+        (peserta,) = self.isi["peserta"]
+        return int(peserta)
+
+
+def _perubahan(baris: QuerySet[BarisImpor]) -> list[Perubahan]:
     """The rows about participants themselves, in the order they were found."""
-    return list(
-        baris.exclude(kelompok=Nasib.DICATAT).select_related("desa").order_by("pk")
-    )
+    semua = baris.exclude(kelompok=Nasib.DICATAT).order_by("pk")
+    return [Perubahan(*satu) for satu in semua.values_list(*Perubahan._fields)]
 
 
 def _menyimpang(
     baris: QuerySet[BarisImpor], keadaan_baris: str
-) -> Iterator[tuple[BarisImpor, bool]]:
+) -> Iterator[tuple[Perubahan, bool]]:
     """Each row about a participant, and whether he is not what this state says."""
     for bagian in _sekelompok(_perubahan(baris)):
         peserta = _peserta(bagian, Peserta.objects.all())
         for satu in bagian:
-            kini = keadaan(peserta[_milik(satu)]) if _milik(satu) in peserta else {}
+            kini = peserta.get(satu.peserta, {})
             harap = satu.isi[keadaan_baris]
             yield satu, {nama: kini.get(nama, "?") for nama in harap} != harap
 
 
-def _milik(satu: BarisImpor) -> int:
-    (peserta,) = satu.isi["peserta"]
-    return int(peserta)
-
-
 def _peserta(
-    baris: Iterable[BarisImpor], semua: QuerySet[Peserta]
-) -> dict[int, Peserta]:
-    return {
-        satu.pk: satu
-        for satu in semua.filter(pk__in={_milik(satu) for satu in baris}).order_by("pk")
-    }
+    perubahan: Iterable[Perubahan], semua: QuerySet[Peserta]
+) -> dict[int, dict[str, Any]]:
+    """What these participants are now."""
+    milik = semua.filter(pk__in={satu.peserta for satu in perubahan}).order_by("pk")
+    return {pk: keadaan_dari(*isi) for pk, *isi in milik.values_list("pk", *KEADAAN)}
 
 
 def write_peserta(
     impor: Impor, baris: QuerySet[BarisImpor], *, oleh: Pengguna
 ) -> dict[str, int]:
     """Months, then what participants became; all of it in the caller's transaction."""
-    bulan = 0
-    for bagian in _sekelompok(_bulan(baris), 2000):
-        IuranPeserta.objects.bulk_create(
-            (IuranPeserta(peserta_id=peserta, blth=blth) for peserta, blth in bagian),
-            batch_size=SEKALI,
-        )
-        bulan += len(bagian)
-    ubah = _perubahan(baris)
-    _set(ubah, "sesudah")
+    bulan = list(_bulan(baris))
+    tambah(IuranPeserta, ["peserta", "blth"], bulan)
+    perubahan = _perubahan(baris)
+    _set(perubahan, "sesudah")
     record_all(
         [
             *_per_desa("impor_peserta", impor, baris, oleh=oleh),
-            *_per_peserta(ubah, "sebelum", "sesudah", oleh=oleh, alasan=str(impor)),
+            *_per_peserta(
+                perubahan, "sebelum", "sesudah", oleh=oleh, alasan=str(impor)
+            ),
         ]
     )
     tell_desa(baris.order_by().values_list("desa", flat=True).distinct())
-    banyak = Counter(satu.kelompok for satu in ubah)
+    banyak = Counter(satu.kelompok for satu in perubahan)
     return {
-        "Bulan dicatat": bulan,
+        "Bulan dicatat": len(bulan),
         "Sumber dana diganti": banyak[Nasib.SUMBER],
         "Peserta keluar": banyak[Nasib.BERHENTI] + banyak[Nasib.MENUNGGAK],
         "Peserta kembali aktif": banyak[Nasib.KEMBALI],
     }
 
 
-def _set(ubah: Iterable[BarisImpor], keadaan_baris: str) -> None:
+def _set(perubahan: Iterable[Perubahan], keadaan_baris: str) -> None:
     """Give every participant what this state of its rows says."""
-    for bagian in _sekelompok(ubah):
+    for bagian in _sekelompok(perubahan):
         peserta = _peserta(bagian, Peserta.objects.select_for_update(no_key=True))
         for satu in bagian:
-            for nama, nilai in satu.isi[keadaan_baris].items():
-                setattr(peserta[_milik(satu)], nama, _nilai(nama, nilai))
-        Peserta.objects.bulk_update(peserta.values(), KOLOM, batch_size=SEKALI)
-
-
-def _nilai(nama: str, nilai: Any) -> Any:
-    return date.fromisoformat(nilai) if nama == "keluar_pada" and nilai else nilai
+            peserta[satu.peserta] |= satu.isi[keadaan_baris]
+        ubah(Peserta, KEADAAN, [(*isi.values(), pk) for pk, isi in peserta.items()])
 
 
 def _per_desa(
@@ -145,20 +140,21 @@ def _per_desa(
 
 
 def _per_peserta(
-    ubah: Iterable[BarisImpor], dari: str, ke: str, *, oleh: Pengguna, alasan: str
+    perubahan: Iterable[Perubahan], dari: str, ke: str, *, oleh: Pengguna, alasan: str
 ) -> list[Catatan]:
     """A line for everybody whose points may change by more than a month."""
+    desa = Desa.objects.in_bulk({satu.desa for satu in perubahan})
     return [
         Catatan(
             "ubah_peserta",
-            Peserta(pk=_milik(satu)),
+            Peserta(pk=satu.peserta),
             oleh,
-            satu.desa,
+            desa[satu.desa],
             sebelum=satu.isi[dari],
             sesudah=satu.isi[ke],
             alasan=alasan,
         )
-        for satu in ubah
+        for satu in perubahan
         if satu.kelompok not in {Nasib.SESUAI, Nasib.KPJ}
     ]
 
@@ -172,9 +168,9 @@ def check_batal(impor: Impor, baris: QuerySet[BarisImpor]) -> str:
     ).exclude(pk=impor.pk)
     if satu := sesudah.order_by("-diterapkan_pada").first():
         return f"Batalkan dahulu impor yang sesudahnya: {satu.nama_berkas}."
-    akhir = {(_milik(b), *sorted(b.isi["sesudah"])): b.pk for b in _perubahan(baris)}
+    akhir = {(b.peserta, *sorted(b.isi["sesudah"])): b.pk for b in _perubahan(baris)}
     for satu_baris, lain in _menyimpang(baris, "sesudah"):
-        kunci = (_milik(satu_baris), *sorted(satu_baris.isi["sesudah"]))
+        kunci = (satu_baris.peserta, *sorted(satu_baris.isi["sesudah"]))
         if lain and akhir[kunci] == satu_baris.pk:
             nama = satu_baris.pesan.partition(":")[0]
             return f"Data {nama} diubah sesudah impor ini. Catat lewat impor baru."
@@ -185,7 +181,7 @@ def remove_peserta(
     impor: Impor, baris: QuerySet[BarisImpor], *, oleh: Pengguna, alasan: str
 ) -> dict[str, int]:
     """The months go, and every participant is what he was."""
-    menurut_bulan: defaultdict[date, list[int]] = defaultdict(list)
+    menurut_bulan: defaultdict[str, list[int]] = defaultdict(list)
     for peserta, blth in _bulan(baris):
         menurut_bulan[blth].append(peserta)
     bulan = 0
@@ -193,13 +189,13 @@ def remove_peserta(
         for bagian in _sekelompok(semua):
             milik = IuranPeserta.objects.filter(blth=blth, peserta__in=bagian)
             bulan += milik.delete()[0]
-    ubah = _perubahan(baris)[::-1]
-    _set(ubah, "sebelum")
+    perubahan = _perubahan(baris)[::-1]
+    _set(perubahan, "sebelum")
     record_all(
         [
             *_per_desa("hapus_impor_peserta", impor, baris, oleh=oleh, alasan=alasan),
-            *_per_peserta(ubah, "sesudah", "sebelum", oleh=oleh, alasan=alasan),
+            *_per_peserta(perubahan, "sesudah", "sebelum", oleh=oleh, alasan=alasan),
         ]
     )
     tell_desa(baris.order_by().values_list("desa", flat=True).distinct())
-    return {"Bulan dihapus": bulan, "Peserta dikembalikan": len(ubah)}
+    return {"Bulan dihapus": bulan, "Peserta dikembalikan": len(perubahan)}

@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Sum
 
 from desa.impor.baca import Gagal
 from desa.impor.bentuk import Kelompok
-from desa.impor.jenis import TIDAK_TERBACA, JenisImpor, Kerja
+from desa.impor.jenis import TIDAK_TERBACA, BarisBaru, JenisImpor, Kerja
 from desa.impor.tagihan_baca import KOLOM, Terbaca, baca_baris, pelajari
 from desa.impor.tagihan_fakta import Fakta, Nasib
 from desa.impor.tagihan_tulis import check_batal, remove_tagihan, write_tagihan
@@ -84,7 +84,7 @@ class Tagihan(JenisImpor):
     def kunci_benda(self, impor: Impor) -> None:
         """Nothing: it touches no evidence."""
 
-    def periksa(self, kerja: Kerja) -> Iterator[BarisImpor]:
+    def periksa(self, kerja: Kerja) -> Iterator[BarisBaru]:
         kerja.lapor(5, "Membaca berkas")
         tahun = range(kerja.impor.musim.tahun - 1, kerja.impor.musim.tahun + 2)
         cara = pelajari(kerja.baris(), kerja.pemetaan, tahun=tahun)
@@ -93,7 +93,7 @@ class Tagihan(JenisImpor):
         for satu in kerja.baris():
             hasil = baca_baris(satu, cara)
             if isinstance(hasil, Gagal):
-                yield BarisImpor(
+                yield BarisBaru(
                     nomor=hasil.baris, kelompok=TIDAK_TERBACA.kunci, pesan=hasil.pesan
                 )
             else:
@@ -150,9 +150,9 @@ class Tagihan(JenisImpor):
         return semua.select_related("desa").order_by("nomor")
 
 
-def _baris(satu: Terbaca, fakta: Fakta) -> BarisImpor:
+def _baris(satu: Terbaca, fakta: Fakta) -> BarisBaru:
     putusan, orang = fakta.putuskan(satu), angka(satu.jumlah_tk)
-    return BarisImpor(
+    return BarisBaru(
         nomor=satu.baris,
         kelompok=putusan.nasib,
         pesan=f"{bulan(satu.blth)}, {orang} orang. {putusan.pesan}".strip()[:300],
@@ -164,6 +164,6 @@ def _baris(satu: Terbaca, fakta: Fakta) -> BarisImpor:
     )
 
 
-def _inti(baris: BarisImpor) -> tuple[Any, ...]:
+def _inti(baris: BarisImpor | BarisBaru) -> tuple[Any, ...]:
     """What a person saw of this row: it must still hold when it is applied."""
     return (baris.kelompok, baris.akun_id, baris.tagihan_id, baris.isi["tulis"])

@@ -42,11 +42,20 @@ class Hasil:
 
 
 def bergantian(
-    kami: Langkah, lantai: Langkah, ulang: int, jam: Callable[[], float] = perf_counter
+    kami: Langkah,
+    lantai: Langkah,
+    ulang: int,
+    jam: Callable[[], float] = perf_counter,
+    *,
+    lalu: Langkah = lambda: None,
 ) -> list[tuple[float, float]]:
-    """Times in ms of both, a pair a round, in the order A B B A; one warm-up each."""
-    kami()
-    lantai()
+    """Times in ms of both, a pair a round, in the order A B B A; one warm-up each.
+
+    `lalu` clears up after each, and is not counted.
+    """
+    for satu in (kami, lantai):
+        satu()
+        lalu()
     hasil = []
     for ke in range(ulang):
         urut = (kami, lantai) if ke % 2 == 0 else (lantai, kami)
@@ -55,6 +64,7 @@ def bergantian(
             mulai = jam()
             satu()
             lama.append(1000 * (jam() - mulai))
+            lalu()
         hasil.append((lama[0], lama[1]) if ke % 2 == 0 else (lama[1], lama[0]))
     return hasil
 

@@ -21,6 +21,7 @@ from penilaian.pemenang import (
 from penilaian.penjelasan import penjelasan
 from penilaian.rekap import musim_rumus
 from penilaian.sanggahan import hitung_sanggahan
+from permata.tembolok import sama_bagi_semua
 from permata.tempo import TANGGAL
 from permata.waktu import hari_ini
 
@@ -28,6 +29,7 @@ KATA_TERPANJANG = 80
 
 
 @login_not_required
+@sama_bagi_semua
 def publik(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
     if musim is None:
@@ -90,6 +92,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@sama_bagi_semua
 def pemenang_list(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
     penetapan = penetapan_diumumkan(musim) if musim else None

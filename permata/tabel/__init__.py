@@ -3,7 +3,7 @@
 from permata.tabel.aturan import BATAS, BATAS_BESAR, Baris, Batas, Sel, TabelError
 from permata.tabel.baca import baca_tabel
 from permata.tabel.kepala import find_kepala
-from permata.tabel.terpisah import baca_tabel_terpisah
+from permata.tabel.terpisah import alirkan_tabel_luar, baca_tabel_terpisah
 from permata.tabel.tulis import csv_bytes, xlsx_bytes
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Batas",
     "Sel",
     "TabelError",
+    "alirkan_tabel_luar",
     "baca_tabel",
     "baca_tabel_terpisah",
     "csv_bytes",

@@ -1,12 +1,15 @@
 """The same reading in a process of its own, for what people upload on a page."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import astuple
 from datetime import date, datetime
+from itertools import islice
 from multiprocessing.connection import Connection
-from typing import Any
 
-from permata.anak import DETIK, AnakError, tanya_anak
+from django.conf import settings
+
+from permata.anak import DETIK, KERJA, AnakError, tanya_anak
 from permata.tabel.aturan import BATAS, Baris, Batas, Sel, TabelError
 from permata.tabel.baca import baca_tabel
 
@@ -14,45 +17,64 @@ _PESAN_GAGAL = (
     "Tabel ini tidak dapat dibaca. Salin tabelnya ke berkas Excel baru, simpan sebagai "
     ".xlsx, lalu unggah lagi."
 )
+# Rows of one answer; and what the slowest workbook gives in a second, by far.
+POTONG = 2_000
+BARIS_SEDETIK = 2_000
+
+
+def alirkan_tabel_luar(
+    isi: bytes, nama: str, *, batas: Batas = BATAS
+) -> Iterator[Baris]:
+    """Like `baca_tabel`, row by row, for a file from outside."""
+    if not settings.PERMATA_BERKAS_TERPISAH:
+        return baca_tabel(isi, nama, batas=batas)
+    return alirkan_tabel_terpisah(isi, nama, batas=batas)
 
 
 def baca_tabel_terpisah(
     isi: bytes, nama: str, *, batas: Batas = BATAS, detik: float = DETIK
 ) -> list[Baris]:
-    """Like `baca_tabel`; a file that breaks the process is refused too."""
+    """All rows; a file that breaks the process is refused too."""
+    return list(alirkan_tabel_terpisah(isi, nama, batas=batas, detik=detik))
+
+
+def alirkan_tabel_terpisah(
+    isi: bytes, nama: str, *, batas: Batas = BATAS, detik: float = DETIK
+) -> Iterator[Baris]:
+    """While the child reads on, the caller works with the rows before."""
     ukuran = json.dumps(astuple(batas))
+    kerja = max(KERJA, batas.baris // BARIS_SEDETIK)
     try:
-        with tanya_anak(jawab, nama, ukuran, isi=isi, detik=detik) as terima:
-            kata = json.loads(terima())
+        with tanya_anak(
+            jawab, nama, ukuran, isi=isi, detik=detik, kerja=kerja
+        ) as terima:
+            while potong := json.loads(terima(), object_hook=_hari):
+                if isinstance(potong, str):
+                    raise TabelError(potong)
+                for nomor, sel in potong:
+                    yield Baris(nomor, tuple(sel))
     except AnakError as error:
         raise TabelError(_PESAN_GAGAL) from error
-    if "pesan" in kata:
-        raise TabelError(kata["pesan"])
-    return [
-        Baris(nomor, tuple(_dari_json(satu) for satu in sel))
-        for nomor, sel in kata["baris"]
-    ]
 
 
 def jawab(sana: Connection, nama: str, ukuran: str) -> None:
-    """In the child."""
+    """In the child: rows in pieces and an empty piece, or the refusal in words."""
     isi, batas = sana.recv_bytes(), Batas(*json.loads(ukuran))
     try:
-        baris = [(b.nomor, b.sel) for b in baca_tabel(isi, nama, batas=batas)]
+        baris = ((b.nomor, b.sel) for b in baca_tabel(isi, nama, batas=batas))
+        while potong := list(islice(baris, POTONG)):
+            sana.send_bytes(json.dumps(potong, default=_ke_json).encode())
     except TabelError as error:
-        sana.send_bytes(json.dumps({"pesan": error.message}).encode())
+        sana.send_bytes(json.dumps(error.message).encode())
         return
-    sana.send_bytes(json.dumps({"baris": baris}, default=_ke_json).encode())
+    sana.send_bytes(b"[]")
 
 
 def _ke_json(nilai: date) -> dict[str, str]:
     return {type(nilai).__name__: nilai.isoformat()}
 
 
-def _dari_json(nilai: Any) -> Sel:
+def _hari(nilai: dict[str, str]) -> Sel:
     """JSON keeps all kinds of cells apart but the two of days."""
-    if not isinstance(nilai, dict):
-        sel: Sel = nilai
-        return sel
     (jenis, teks), *_ = nilai.items()
     return {"date": date, "datetime": datetime}[jenis].fromisoformat(teks)

@@ -1,5 +1,10 @@
-"""The rows of a workbook, read as a stream: memory grows with the texts only."""
+"""The rows of a workbook, read as a stream: memory grows with the texts only.
 
+Plain rows are read by a pattern, all else by the parser, which sees the whole sheet but
+them: a sheet that is no XML is refused all the same.
+"""
+
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,11 +22,18 @@ from permata.tabel.aturan import (
 )
 from permata.tabel.buku import Buku, baca_buku
 from permata.tabel.gerbang import buka_zip, refuse_rusak
+from permata.tabel.lurus import BarisLurus, atribut, baris_lurus
 from permata.tabel.sel import baca_sel
-from permata.tabel.xml import Atribut, alirkan, buat_parser, lokal
+from permata.tabel.xml import Atribut, buat_parser, lokal
 
 BARIS_TERAKHIR = 1_048_576
 TERPANJANG = 32_767  # letters that Excel itself puts in a cell
+_POTONG = 1 << 17
+_AKHIR = "</row>"
+# Without the end of a row in so many letters there is no plain row to wait for.
+_SABAR = 1 << 20
+# So many different cells are remembered: most columns repeat a few.
+_INGAT = 20_000
 
 
 def baca_xlsx(isi: Path | bytes, batas: Batas) -> Iterator[Baris]:
@@ -54,16 +66,77 @@ class _Lembar:
         self._isi: list[str] = []
         self._rumus = False
         self._abaikan = self._panjang = 0
+        # How deep the parser is, and where the rows are; the bytes it has seen, and
+        # where the end of a row stood among them.
+        self._dalam = self._dalam_data = self._terurai = self._akhir = 0
+        self._ingat: dict[tuple[str, str], Sel] = {}
 
     def baris(self, arsip: ZipFile, bagian: str) -> Iterator[Baris]:
-        for _ in alirkan(self._parser, arsip, bagian):
-            yield from self._siap
-            self._siap.clear()
+        aksara, sisa = getincrementaldecoder("utf-8")(), ""
+        with arsip.open(bagian) as aliran:
+            while potong := aliran.read(_POTONG):
+                sisa = self._maju(sisa + aksara.decode(potong))
+                yield from self._siap
+                self._siap.clear()
+        self._urai(sisa + aksara.decode(b"", True))
+        self._parser.Parse(b"", True)
+        yield from self._siap
+
+    def _maju(self, teks: str) -> str:
+        """Read on as far as rows are whole; gives what is left."""
+        letak = 0
+        while True:
+            if self._di_antara_baris:
+                for baris, sesudah in baris_lurus(teks, letak):
+                    self._lurus(baris)
+                    letak = sesudah
+            akhir = teks.find(_AKHIR, letak) + len(_AKHIR)
+            if akhir < len(_AKHIR):
+                break
+            self._urai(teks[letak:akhir])
+            letak = akhir
+        sisa = teks[letak:]
+        if len(sisa) < _SABAR:
+            return sisa
+        self._urai(sisa)
+        return ""
+
+    @property
+    def _di_antara_baris(self) -> bool:
+        """Whether the last that the parser saw is the end of a row of the sheet."""
+        di_akhir = self._akhir == self._terurai - len(_AKHIR)
+        return di_akhir and self._dalam == self._dalam_data
+
+    def _urai(self, teks: str) -> None:
+        isi = teks.encode()
+        self._terurai += len(isi)
+        self._parser.Parse(isi, False)
+
+    def _lurus(self, baris: BarisLurus) -> None:
+        self._buka(self._nomor + 1 if baris.nomor is None else baris.nomor)
+        sel, ingat = self._sel, self._ingat
+        for huruf, atribut_sel, v, t in baris.sel:
+            if isi := v or t:
+                if self._kolom.get(huruf) != len(sel):
+                    sel += [None] * (self._letak(huruf or None) - len(sel))
+                kunci = atribut_sel, isi
+                if kunci not in ingat:
+                    self._ingat_sel(kunci, len(sel))
+                sel.append(ingat[kunci])
+        self._tutup()
+
+    def _ingat_sel(self, kunci: tuple[str, str], kolom: int) -> None:
+        if len(self._ingat) >= _INGAT:
+            self._ingat.clear()
+        atribut_sel, isi = kunci
+        nilai = baca_sel(isi, atribut(atribut_sel), self._buku)
+        self._ingat[kunci] = self._sepanjang(nilai, kolom)
 
     def _mulai(self, nama: str, atribut: Atribut) -> None:
         nama = lokal(nama)
+        self._dalam += 1
         if not self._data:
-            self._data = nama == "sheetData"
+            self._data, self._dalam_data = nama == "sheetData", self._dalam
         elif nama in ("v", "t"):
             if not self._abaikan:
                 self._parser.CharacterDataHandler = self._huruf
@@ -72,13 +145,14 @@ class _Lembar:
             self._isi.clear()
             self._panjang = 0
         elif nama == "row":
-            self._buka(atribut)
+            self._buka(int(atribut["r"]) if "r" in atribut else self._nomor + 1)
         else:
             self._rumus |= nama == "f"
             self._abaikan += nama == "rPh"
 
     def _selesai(self, nama: str) -> None:
         nama = lokal(nama)
+        self._dalam -= 1
         if not self._data:
             return
         if nama in ("v", "t"):
@@ -86,6 +160,7 @@ class _Lembar:
         elif nama == "c":
             self._taruh()
         elif nama == "row":
+            self._akhir = self._parser.CurrentByteIndex
             self._tutup()
         else:
             self._data = nama != "sheetData"
@@ -94,11 +169,11 @@ class _Lembar:
     def _huruf(self, potong: str) -> None:
         self._panjang += len(potong)
         if self._panjang > TERPANJANG:
-            refuse_panjang(self._nomor, self._letak(), self._batas)
+            huruf = self._huruf_sel()
+            refuse_panjang(self._nomor, self._letak(huruf), self._batas)
         self._isi.append(potong)
 
-    def _buka(self, atribut: Atribut) -> None:
-        nomor = int(atribut["r"]) if "r" in atribut else self._nomor + 1
+    def _buka(self, nomor: int) -> None:
         if not self._nomor < nomor <= BARIS_TERAKHIR:
             raise ValueError
         self._nomor, self._sel = nomor, []
@@ -117,24 +192,30 @@ class _Lembar:
         isi = "".join(self._isi)
         if not isi and not self._rumus:
             return
-        kolom = self._letak()
+        kolom = self._letak(self._huruf_sel())
         if self._rumus and not isi and self._atribut.get("t") != "str":
             raise TabelError(
                 f"Baris {self._nomor}, kolom {huruf_kolom(kolom)}: rumus ini belum "
                 "dihitung. Buka di Excel, simpan, lalu unggah lagi."
             )
         nilai = baca_sel(isi, self._atribut, self._buku)
+        self._sel += [None] * (kolom - len(self._sel))
+        self._sel.append(self._sepanjang(nilai, kolom))
+
+    def _sepanjang(self, nilai: Sel, kolom: int) -> Sel:
         if isinstance(nilai, str) and len(nilai) > self._batas.sel:
             refuse_panjang(self._nomor, kolom, self._batas)
-        self._sel += [None] * (kolom - len(self._sel))
-        self._sel.append(nilai)
+        return nilai
 
-    def _letak(self) -> int:
+    def _huruf_sel(self) -> str | None:
         acuan = self._atribut.get("r")
-        if acuan is None:
-            kolom = len(self._sel)
-        else:
-            kolom = self._kolom.get(acuan.rstrip("0123456789"), self._batas.kolom)
+        return None if acuan is None else acuan.rstrip("0123456789")
+
+    def _letak(self, huruf: str | None) -> int:
+        """The column of these letters; where none are written it is the next one."""
+        kolom = len(self._sel)
+        if huruf is not None:
+            kolom = self._kolom.get(huruf, self._batas.kolom)
         if kolom >= self._batas.kolom:
             refuse_kolom(self._nomor, self._batas)
         if kolom < len(self._sel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from django.core.management import call_command
@@ -13,6 +14,7 @@ from desa import tasks
 from desa.actions import impor_kerja
 from desa.actions.daftar import nilai_daftar, send_daftar
 from desa.models import DaftarSementara, Pengguna
+from permata import borong
 from tests.desa.contoh import foto
 from tests.mati import ganti, mati, sebelum, sesudah
 
@@ -20,23 +22,37 @@ TULIS = ("INSERT", "UPDATE", "DELETE")
 SEBELUM_COMMIT, SESUDAH_COMMIT = -1, -2
 
 
+def _penghitung(langkah: int) -> Callable[[], None]:
+    """Called before each write: dies before that one."""
+    semua = count()
+
+    def catat() -> None:
+        if next(semua) == langkah:
+            mati()
+
+    return catat
+
+
 def _sampai(langkah: int, kerja: Callable[[], object]) -> str:
     """Die before that write (from 0), or at the commit of all; else say "selesai"."""
-    sisa = langkah
+    catat, salin = _penghitung(langkah), borong.salin
 
     def hitung(jalan: Any, sql: str, params: Any, many: bool, konteks: Any) -> Any:
-        nonlocal sisa
         if sql.split(None, 1)[0] in TULIS:
-            if sisa == 0:
-                mati()
-            sisa -= 1
+            catat()
         return jalan(sql, params, many, konteks)
+
+    def salin_hitung(*bahan: Any) -> None:
+        """COPY is no statement that Django sees."""
+        catat()
+        salin(*bahan)
 
     connection.ensure_connection()
     if langkah == SEBELUM_COMMIT:
         sebelum(connection, "_commit")
     elif langkah == SESUDAH_COMMIT:
         sesudah(connection, "_commit")
+    ganti(borong, "salin", salin_hitung)
     with connection.execute_wrapper(hitung):
         kerja()
     return "selesai"

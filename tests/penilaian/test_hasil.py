@@ -117,7 +117,7 @@ def test_a_messenger_finds_title_and_picture(client: Client, diumumkan: Musim) -
     assert ukuran == (tanda["og:image:width"], tanda["og:image:height"])
     assert (jawaban["Content-Type"], ukuran) == ("image/png", ("1200", "630"))
     assert len(jawaban.content) < 300 * 1024
-    assert jawaban["Cache-Control"] == "public, max-age=300"
+    assert jawaban["Cache-Control"] == "public, no-cache"
 
 
 def test_what_a_cache_has_is_asked_for_again_cheaply(
@@ -129,6 +129,41 @@ def test_what_a_cache_has_is_asked_for_again_cheaply(
     seal(diumumkan, admin, versi=2, sidik="a" * 64, peringkat=(1, 2, 3))
     lagi = client.get(url, headers={"if-none-match": etag})
     assert (lagi.status_code, lagi.json()["versi"]) == (200, 2)
+
+
+@pytest.mark.parametrize("alamat", ["/", "/pemenang/", "/hasil/{}/"])
+def test_a_page_of_the_result_is_kept_until_a_word_of_it_changes(
+    client: Client, diumumkan: Musim, admin: Pengguna, alamat: str
+) -> None:
+    """A new seal shows at once: whoever keeps a page asks about it each time."""
+    url = alamat.format(kode("Alpha"))
+    pertama = client.get(url)
+    assert set(pertama["Cache-Control"].split(", ")) == {"public", "no-cache"}
+    assert {"Cookie", "HX-Request"} <= set(pertama["Vary"].split(", "))
+    assert not pertama.cookies
+    tanda = {"if-none-match": pertama["ETag"]}
+    lagi = client.get(url, headers=tanda)
+    assert (lagi.status_code, lagi.content) == (304, b"")
+    seal(diumumkan, admin, versi=2, sidik="a" * 64, peringkat=(3, 2, 1))
+    assert client.get(url, headers=tanda).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    ["/", "/pemenang/", "/hasil/{}/", "/data/hasil.csv", "/hasil/{}/gambar.png"],
+)
+def test_nothing_of_a_signed_in_person_is_shared(
+    client: Client, diumumkan: Musim, admin: Pengguna, alamat: str
+) -> None:
+    """The same address, and also where the page itself says that all may keep it."""
+    url = alamat.format(kode("Alpha"))
+    client.force_login(admin)
+    cara = client.get(url)["Cache-Control"].split(", ")
+    assert ("private" in cara, "public" in cara) == (True, False)
+
+
+def test_a_page_that_is_not_there_is_not_kept(client: Client, diumumkan: Musim) -> None:
+    assert "Cache-Control" not in client.get("/hasil/33.19.99.2999/")
 
 
 def test_the_data_are_what_the_schema_says_and_the_table_the_same(

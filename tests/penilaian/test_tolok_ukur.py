@@ -11,13 +11,22 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from desa.models import Bukti, Desa, Musim, Pengguna
+from desa.models import Bukti, Desa, IuranPeserta, Musim, Pengguna, Peserta, Unggahan
 from penilaian.management.commands.tolok_ukur import BAGIAN
 from penilaian.poin import compare_poin, store_poin
 from penilaian.rekap import posisi_musim
-from penilaian.tolok_ukur import halaman, keputusan, layar, nik, peringkat
+from penilaian.tolok_ukur import (
+    halaman,
+    impor,
+    keputusan,
+    layar,
+    nik,
+    peringkat,
+    unggah,
+)
 from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, gagal, hasil_rasio
 from penilaian.tolok_ukur.laporan import sebagai_json, tabel
+from permata import titipan
 from tests.desa.contoh import isian_peserta, isian_regulasi, setujui
 from tests.factories import PenggunaFactory
 
@@ -30,9 +39,13 @@ def test_both_sides_take_turns_after_a_warm_up() -> None:
     urut: list[str] = []
     detik = count()
     pasangan = bergantian(
-        lambda: urut.append("A"), lambda: urut.append("B"), 3, lambda: next(detik)
+        lambda: urut.append("A"),
+        lambda: urut.append("B"),
+        3,
+        lambda: next(detik),
+        lalu=lambda: urut.append("."),
     )
-    assert "".join(urut) == "AB" + "AB" + "BA" + "AB"
+    assert "".join(urut) == "A.B." + "A.B." + "B.A." + "A.B."
     assert pasangan == [(1000, 1000)] * 3
 
 
@@ -161,7 +174,8 @@ def test_a_nik_is_measured_in_both_directions_and_leaves_nothing(
     [
         (
             ["lain"],
-            "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar, nik",
+            "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, unggah, impor, "
+            "pdf, layar, nik.",
         ),
         (
             ["--ukuran", "nasional", "halaman"],
@@ -175,5 +189,33 @@ def test_what_cannot_be_measured_is_said_before_anything_is_made(
     with pytest.raises(CommandError, match=pesan):
         call_command("tolok_ukur", *kata, stdout=io.StringIO())
     assert list(BAGIAN) == [
-        *("peringkat", "keputusan", "halaman", "pdf", "layar", "nik")
+        *("peringkat", "keputusan", "halaman", "unggah", "impor", "pdf", "layar", "nik")
     ]
+
+
+def test_a_ledger_is_measured_by_the_months_that_both_sides_store(lomba: Musim) -> None:
+    """Afterwards nobody of the file is there, and nothing of its months."""
+    PenggunaFactory(admin=True)
+    semula = Peserta.objects.count(), IuranPeserta.objects.count()
+    waktu, ram = impor.ukur(lomba, 1, banyak=24)
+    assert (waktu.tujuan.kode, waktu.sama, ram.tujuan.kode) == ("D1", True, "D3")
+    assert (waktu.kami > 0, waktu.lantai > 0, ram.nilai > 0) == (True, True, True)
+    assert (Peserta.objects.count(), IuranPeserta.objects.count()) == semula
+
+
+def test_without_its_floor_a_ledger_is_not_measured(
+    monkeypatch: pytest.MonkeyPatch, musim: Musim
+) -> None:
+    monkeypatch.setitem(sys.modules, impor.CALAMINE, None)
+    with pytest.raises(CommandError, match="python_calamine belum terpasang"):
+        impor.ukur(musim, 1)
+
+
+def test_an_upload_is_measured_by_the_digest_that_both_sides_keep(
+    musim: Musim, operator: Pengguna
+) -> None:
+    """Afterwards nothing lies on the shelf."""
+    (hasil,) = unggah.ukur(musim, 1)
+    assert (hasil.tujuan.kode, hasil.sama, hasil.nilai > 0) == ("C1", True, True)
+    assert not Unggahan.objects.exists()
+    assert titipan.daftar() == []

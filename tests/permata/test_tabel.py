@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from pytest_django import Settings
 
 from permata.tabel import (
     BATAS,
+    BATAS_BESAR,
     Baris,
     Batas,
     TabelError,
+    alirkan_tabel_luar,
     baca_tabel,
     baca_tabel_terpisah,
     find_kepala,
@@ -220,3 +224,32 @@ def test_a_lonely_cell_far_below_costs_nothing() -> None:
 )
 def test_letters_of_columns(kolom: int, huruf: str) -> None:
     assert huruf_kolom(kolom) == huruf
+
+
+def test_more_different_cells_than_are_remembered() -> None:
+    isi = "".join(f"<row><c><v>{n}</v></c></row>" for n in range(20_050))
+    baris = list(baca_tabel(lembar(isi), "", batas=BATAS_BESAR))
+    assert [satu.sel for satu in baris] == [(n,) for n in range(20_050)]
+
+
+def test_a_long_table_comes_from_its_child_in_pieces(settings: Settings) -> None:
+    """Whoever wants the first rows only does not wait for the last."""
+    isi = buku(*([n, date(2026, 1, 2), f"A{n}"] for n in range(2_500)))
+    langsung = list(alirkan_tabel_luar(isi, "a.xlsx"))
+    settings.PERMATA_BERKAS_TERPISAH = True
+    assert list(alirkan_tabel_luar(isi, "a.xlsx")) == langsung
+    assert next(alirkan_tabel_luar(isi, "a.xlsx")) == Baris(
+        1, (0, date(2026, 1, 2), "A0")
+    )
+
+
+def test_only_what_is_pasted_is_read_in_this_process(settings: Settings) -> None:
+    semua = (
+        satu
+        for paket in ("desa", "sosialisasi", "penilaian")
+        for satu in (settings.BASE_DIR / paket).rglob("*.py")
+        if re.search(
+            r"from permata.tabel\S* import [^\n]*\bbaca_tabel\b", satu.read_text()
+        )
+    )
+    assert [satu.name for satu in semua] == ["daftar.py"]

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 from xml.sax.saxutils import escape
+from zipfile import ZIP_STORED
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from permata.tabel import BATAS, Baris, TabelError, baca_tabel, baca_tabel_terpisah
+from permata.tabel import (
+    BATAS,
+    BATAS_BESAR,
+    Baris,
+    TabelError,
+    baca_tabel,
+    baca_tabel_terpisah,
+)
 from tests.permata.contoh_tabel import bagian, buku, kemas, lembar
 
 BENIH = (
@@ -97,6 +105,66 @@ def xml(gambar: st.DrawFn, dalam: int = 4) -> str:
 @given(st.lists(xml(), max_size=4))
 def test_sheets_of_any_elements(data: list[str]) -> None:
     baris_atau_galat(lembar("".join(data)))
+
+
+# What stands in a sheet: rows as programs write them, and all that looks like one.
+_POTONG = st.sampled_from(
+    [
+        *("<row>", '<row r="2">', '<row r="9" spans="1:2" ht="15">', '<row r="x">'),
+        *(
+            "</row>",
+            "<row/>",
+            "</row >",
+            "<!-- </row>",
+            " -->",
+            "<![CDATA[</row>",
+            "]]>",
+        ),
+        *("<c>", '<c r="A1">', '<c r="B2" s="1">', '<c t="s" s="1">', '<c r="A">'),
+        *('<c t="str">', '<c t="inlineStr">', '<c s="1" s="1">', '<c r="31">', "</c>"),
+        *("<c/>", '<c r="C1" s="1" />', "<v/>", "<v>", "</v>", "<is><t>", "</t></is>"),
+        *('<is><t xml:space="preserve">', "<f>1</f>", "<rPh>", "</rPh>", "<r>", "</r>"),
+        *("0", "46218", "Jurang", "a&amp;b", "&x;", "_x000D_", "\ufeff", "]]>", " "),
+        *("<v>7</v>", '<c r="A1"><v>7</v></c>', '<c t="s"><v>0</v></c>'),
+        *(
+            '<row r="3"><c r="B3" t="str"><v>A</v></c></row>',
+            "<row><c><v>1</v></c></row>",
+        ),
+        *("</sheetData>", "<sheetData>", "<x:row>", "</x:row>", "x" * 600),
+    ]
+)
+
+_DUA_BARIS = [f"<row><c><v>{n}</v></c></row>" for n in (1, 2)]
+
+
+@given(st.lists(_POTONG, max_size=14))
+@example(["<row>", "</row>", "<!-- </row>", "<row><c><v>1</v></c></row>", " -->"])
+@example(["<row><c><v>1</v></c></row>"] * 3)
+@example(["<row>", "<row/>", "<row><c><v>1</v></c></row>", "</row>"])
+@example(["<row>", "<c>", *_DUA_BARIS, "</c>", "</row>"])
+def test_plain_rows_are_read_as_the_parser_reads_them(potong: list[str]) -> None:
+    """With a prefix nothing is a plain row, and it still means the same."""
+    lurus = "<row><c><v>8</v></c></row>" + "".join(potong)
+    terurai = lurus.replace("<row", "<x:row").replace("</row", "</x:row")
+    assert _baris_atau_pesan(lurus) == _baris_atau_pesan(terurai)
+
+
+def _baris_atau_pesan(data: str) -> list[Baris] | str:
+    try:
+        return list(baca_tabel(lembar(data), ""))
+    except TabelError as error:
+        return str(error.message)
+
+
+@pytest.mark.parametrize("panjang", [1 << 17, 1 << 20, 1 << 21])
+def test_rows_across_the_pieces_in_which_a_sheet_is_read(panjang: int) -> None:
+    """Also around a blank row that is longer than there is patience for."""
+    satu = "<row><c><v>7</v></c><c><v>-1.5</v></c></row>"
+    isi = satu * 5_000 + f"<row>{' ' * panjang}</row>" + satu * 5
+    baris = [Baris(n, (7, -1.5)) for n in (*range(1, 5_001), *range(5_002, 5_007))]
+    assert (
+        list(baca_tabel(kemas(bagian(isi), ZIP_STORED), "", batas=BATAS_BESAR)) == baris
+    )
 
 
 @pytest.mark.parametrize(

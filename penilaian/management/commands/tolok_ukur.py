@@ -18,12 +18,14 @@ from penilaian.peragaan.muat import PAGI
 from penilaian.peragaan.rencana import Tahap
 from penilaian.tolok_ukur import (
     halaman,
+    impor,
     keputusan,
     layar,
     nasional,
     nik,
     pdf,
     peringkat,
+    unggah,
 )
 from penilaian.tolok_ukur.angka import Hasil, gagal
 from penilaian.tolok_ukur.basis import (
@@ -41,6 +43,8 @@ BAGIAN: dict[str, Bagian] = {
     "peringkat": peringkat.ukur,
     "keputusan": keputusan.ukur,
     "halaman": halaman.ukur,
+    "unggah": unggah.ukur,
+    "impor": impor.ukur,
     "pdf": pdf.ukur,
     "layar": layar.ukur,
     "nik": nik.ukur,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
-from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import product
@@ -26,6 +25,9 @@ from permata import borong
 from permata.nik import AWALAN_DEMO, Nik
 from permata.peran import Peran
 from permata.sandi import Kunci
+
+with suppress(ImportError):
+    from python_calamine import CalamineWorkbook
 
 CALAMINE = "python_calamine"  # only for developers: the floor
 BARIS = 100_000
@@ -148,7 +150,7 @@ def _tabel() -> Iterator[None]:
 
 def lantai(isi: bytes) -> None:
     """The least: the cells as they are, into a table with one key."""
-    buku = import_module(CALAMINE).CalamineWorkbook.from_filelike(BytesIO(isi))
+    buku = CalamineWorkbook.from_filelike(BytesIO(isi))
     semua = buku.get_sheet_by_index(0).to_python()[1:]
     baris = ([*map(str, satu), *["-"] * LAIN] for satu in semua)
     if connection.vendor == "postgresql":

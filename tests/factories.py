@@ -50,8 +50,7 @@ class KabupatenFactory(DjangoModelFactory):
         django_get_or_create = ("kode",)
 
     kode = "33.19"
-    nama = "Kudus"
-    provinsi = "Jawa Tengah"
+    nama, provinsi = "Kudus", "Jawa Tengah"
 
 
 class KecamatanFactory(DjangoModelFactory):

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from desa.models.pengguna import Pengguna
 from desa.models.wilayah import Desa, Kabupaten, MilikDesaQuerySet
@@ -24,9 +24,20 @@ class MusimQuerySet(models.QuerySet["Musim"]):
     def lengkap(self) -> Self:
         return self.select_related("kabupaten", "aturan")
 
-    def kini(self) -> Musim | None:
-        """The newest season, with its rules: the one that every page is about."""
-        return self.lengkap().order_by("-tahun").first()
+    def kini(self, kabupaten: int | None) -> Musim | None:
+        """The newest season of a kabupaten, with its rules: every page is about it.
+
+        Without a kabupaten that of the only one with a season, none of several.
+        """
+        lain = Musim.objects.exclude(kabupaten=OuterRef("kabupaten"))
+        pilih = ~Exists(lain) if kabupaten is None else Q(kabupaten=kabupaten)
+        return self.lengkap().filter(pilih).order_by("-tahun").first()
+
+    def terkini(self) -> Self:
+        """The newest season of each kabupaten: for what runs by itself."""
+        sini = {"kabupaten": OuterRef("kabupaten"), "tahun__gt": OuterRef("tahun")}
+        baru = Musim.objects.filter(**sini)
+        return self.lengkap().filter(~Exists(baru)).order_by("kabupaten__kode")
 
 
 class Musim(models.Model):

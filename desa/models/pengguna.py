@@ -19,7 +19,7 @@ class PenggunaQuerySet(models.QuerySet["Pengguna"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Accounts this person may read of: petugas those of the own wilayah."""
         if pengguna.peran == Peran.ADMIN:
-            return self
+            return self.filter(kabupaten=pengguna.kabupaten_id)
         if pengguna.peran != Peran.PETUGAS:
             return self.none()
         desa = Desa.objects.untuk(pengguna).values("pk")

@@ -198,7 +198,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA
 # A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PERMATA_DIAM_MENIT = {
-    **dict.fromkeys(("admin", "petugas", "juri"), 15),
+    **dict.fromkeys(("admin", "petugas", "juri", "pusat"), 15),
     **dict.fromkeys(("operator", "pendamping"), 30),
 }
 if PERMATA_DEMO:

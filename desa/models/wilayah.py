@@ -93,6 +93,8 @@ class DesaQuerySet(models.QuerySet["Desa"]):
                 )
             case (Peran.OPERATOR, _):
                 return sini.filter(pk=pengguna.desa_id)
+            case (Peran.PUSAT, _):
+                return sini.none()
             case _:
                 return sini.filter(pk__in=pengguna.penugasan_set.values("desa"))
 

@@ -32,10 +32,10 @@ from desa.forms.sandi import KodeForm, PasangForm, SandiForm
 from desa.galat import TransisiError
 from desa.http import Request
 from desa.pintu import strengthen_sesi
-from permata.peran import SEMUA, require_peran
+from permata.peran import SETIAP, require_peran
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 def faktor_detail(request: Request) -> HttpResponse:
     return _halaman(request, SandiForm(oleh=request.user))
 
@@ -58,7 +58,7 @@ def _kode(request: Request, kode: list[str]) -> HttpResponse:
     return response
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @sensitive_post_parameters("sandi", "kode")
 def faktor_create(request: Request) -> HttpResponse:
     if keadaan_faktor(request.user):
@@ -107,7 +107,7 @@ def _sandi(request: Request) -> SandiForm:
     return SandiForm(request.POST, oleh=request.user, terkunci=not boleh)
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 @sensitive_post_parameters("sandi")
 def pulih_renew(request: Request) -> HttpResponse:
@@ -120,7 +120,7 @@ def pulih_renew(request: Request) -> HttpResponse:
     return _halaman(request, form)
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 @sensitive_post_parameters("sandi")
 def faktor_remove(request: Request) -> HttpResponse:

@@ -6,9 +6,10 @@ force without a connection being lost.
 
 import gc
 import multiprocessing
+from pathlib import Path
 from typing import Any
 
-chdir = "/opt/permata/kini"
+chdir = str(Path(__file__).parents[1])
 wsgi_app = "permata.wsgi"
 
 # One socket, in a folder that only nginx and this service may enter (deploy/systemd).

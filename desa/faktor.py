@@ -26,11 +26,21 @@ RAHASIA = "faktor_rahasia"  # in the session, encrypted, until the app has answe
 
 
 @dataclass(frozen=True, slots=True)
+class Alat:
+    """One thing that stands for the second step: the app, or a passkey."""
+
+    pk: int
+    nama: str
+    dipasang: datetime
+    dipakai: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Keadaan:
     """What a person may know of the own second factor."""
 
-    dipasang: datetime
-    dipakai: datetime | None
+    aplikasi: Alat | None
+    kunci: tuple[Alat, ...]
     sisa: int
 
 
@@ -53,21 +63,35 @@ def is_wajib(pengguna: Pengguna) -> bool:
     return pengguna.peran in WAJIB
 
 
+def jenis_faktor(pengguna: Pengguna) -> set[str]:
+    """What this account may show beside the password; recovery codes apart."""
+    semua = Authenticator.objects.filter(user=pengguna).values_list("type", flat=True)
+    return set(semua) - {Authenticator.Type.RECOVERY_CODES}
+
+
 def is_berfaktor(pengguna: Pengguna) -> bool:
     """Whether this account asks for more than the password."""
-    semua = Authenticator.objects.filter(user=pengguna)
-    ada: bool = semua.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
-    return ada
+    return bool(jenis_faktor(pengguna))
+
+
+def _alat(satu: Authenticator) -> Alat:
+    nama = satu.data.get("name", "Aplikasi autentikator")
+    return Alat(satu.pk, nama, satu.created_at, satu.last_used_at)
 
 
 def keadaan_faktor(pengguna: Pengguna) -> Keadaan | None:
-    semua = {satu.type: satu for satu in Authenticator.objects.filter(user=pengguna)}
-    aplikasi = semua.get(Authenticator.Type.TOTP)
-    if aplikasi is None:
+    aplikasi, pulih, kunci = None, None, []
+    for satu in Authenticator.objects.filter(user=pengguna).order_by("pk"):
+        if satu.type == Authenticator.Type.TOTP:
+            aplikasi = _alat(satu)
+        elif satu.type == Authenticator.Type.WEBAUTHN:
+            kunci.append(_alat(satu))
+        else:
+            pulih = satu
+    if aplikasi is None and not kunci:
         return None
-    pulih = semua.get(Authenticator.Type.RECOVERY_CODES)
     sisa = len(RecoveryCodes(pulih).get_unused_codes()) if pulih else 0
-    return Keadaan(aplikasi.created_at, aplikasi.last_used_at, sisa)
+    return Keadaan(aplikasi, tuple(kunci), sisa)
 
 
 def langkah_cocok(rahasia: str, kode: str) -> int | None:

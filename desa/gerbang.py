@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from desa.faktor import is_berfaktor, is_wajib
 from desa.models import Pengguna
-from desa.views import faktor, sesi
+from desa.views import faktor, kunci_sandi, sesi
 from permata import lapor, luring
 from permata.keluar import Keluar
 
@@ -24,6 +24,8 @@ from permata.keluar import Keluar
 BEBAS = frozenset(
     {
         faktor.faktor_create,
+        kunci_sandi.kunci_sandi_begin,
+        kunci_sandi.kunci_sandi_create,
         sesi.sesi_list,
         sesi.sesi_end,
         sesi.sesi_clear,

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F
+
 from desa.actions.musim import tanggal_libur
 from desa.jadwal import hari_jeda
 from desa.models import Bukti, Desa, Jam, Musim, Perpanjangan, Transisi
@@ -29,6 +31,7 @@ class JamDesa:
     libur: set[date]
     tempo_pu: dict[date, date]
     perpanjangan: dict[tuple[str, date], date]
+    # Each with the kind, month and account of its item.
     transisi: list[Transisi]
 
     def iuran(self, akun: int, blth: date, jatuh: date) -> Tenggat:
@@ -79,12 +82,9 @@ class JamDesa:
     def _langkah(self) -> dict[Sel, list[tuple[Any, Langkah]]]:
         hasil: dict[Sel, list[tuple[Any, Langkah]]] = defaultdict(list)
         for satu in self.transisi:
-            bukti = satu.bukti
-            akun = None
-            if bukti.jenis == Bukti.Jenis.IURAN and bukti.versi_kini:
-                akun = bukti.versi_kini.iuran.akun_id
-            sel = (bukti.jenis, bukti.blth, akun)
-            hasil[sel].append((bukti.pk, Langkah(satu.ke, satu.pada)))
+            isi = vars(satu)
+            sel = (isi["jenis"], isi["blth"], isi["akun"])
+            hasil[sel].append((satu.bukti_id, Langkah(satu.ke, satu.pada)))
         return hasil
 
 
@@ -102,8 +102,12 @@ def jam_desa(musim: Musim, desa: Desa, kini: date) -> JamDesa:
             for jenis, blth, sampai in lebih.values_list("jenis", "blth", "sampai")
         },
         transisi=list(
-            transisi.select_related("bukti__versi_kini__iuran", "oleh").order_by(
-                "pada", "pk"
+            transisi.annotate(
+                jenis=F("bukti__jenis"),
+                blth=F("bukti__blth"),
+                akun=F("bukti__versi_kini__iuran__akun"),
             )
+            .select_related("oleh")
+            .order_by("pada", "pk")
         ),
     )

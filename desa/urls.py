@@ -11,6 +11,7 @@ from desa.views import (
     impor,
     janji,
     jejak,
+    kunci_sandi,
     massal,
     musim,
     pengingat,
@@ -91,6 +92,11 @@ urlpatterns = [
     path("perangkat/lain/akhiri/", sesi.sesi_clear, name="sesi_clear"),
     path("perangkat/<int:pk>/akhiri/", sesi.sesi_end, name="sesi_end"),
     path("masuk/kode/", faktor.faktor_check, name="faktor_check"),
+    path(
+        "masuk/kode/kunci/",
+        kunci_sandi.kunci_sandi_check,
+        name="kunci_sandi_check",
+    ),
     path("masuk/perangkat/", perangkat.perangkat_check, name="perangkat_check"),
     path("perangkat/kode/", perangkat.kode_perangkat_list, name="kode_perangkat_list"),
     path(
@@ -103,6 +109,7 @@ urlpatterns = [
     path("dua-langkah/pasang/", faktor.faktor_create, name="faktor_create"),
     path("dua-langkah/kode-pemulihan/", faktor.pulih_renew, name="pulih_renew"),
     path("dua-langkah/lepas/", faktor.faktor_remove, name="faktor_remove"),
+    path("dua-langkah/kunci/", include("desa.urls_kunci")),
     path("undangan/<str:token>/", undangan.undangan_redeem, name="undangan_redeem"),
     path("matriks/", include("desa.urls_matriks")),
     path("impor/", impor.impor_list, name="impor_list"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from desa.views import faktor_reset, pengguna, perangkat
+from desa.views import faktor_reset, pengguna, perangkat, pindah
 
 urlpatterns = [
     path("", pengguna.pengguna_list, name="pengguna_list"),
     path("undang/", pengguna.undangan_create, name="undangan_create"),
     path("<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
     path("<int:pk>/tautan/", pengguna.undangan_renew, name="undangan_renew"),
+    path("<int:pk>/wilayah/", pindah.pengguna_update, name="pengguna_update"),
     path("<int:pk>/ganti/", pengguna.pengguna_replace, name="pengguna_replace"),
     path(
         "<int:pk>/nonaktifkan/",

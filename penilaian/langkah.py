@@ -15,7 +15,12 @@ from penilaian.langkah_iuran import langkah_iuran
 from penilaian.langkah_peserta import langkah_peserta
 from penilaian.langkah_regulasi import langkah_regulasi
 from penilaian.rencana_langkah import Rencana
-from penilaian.rumus import Desa, Musim, nilai_desa
+from penilaian.rumus import INDIKATOR, Desa, Musim, NilaiDesa, nilai_desa
+from penilaian.rumus.bilangan import dua_desimal
+from penilaian.rumus.iuran import nilai_iuran
+from penilaian.rumus.mandiri import nilai_mandiri
+from penilaian.rumus.nilai import nilai_akhir
+from penilaian.rumus.regulasi import nilai_regulasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,21 @@ def rencana(
     yield from langkah_peserta(desa, musim, kini)
 
 
+def _s(desa: Desa, musim: Musim, asal: NilaiDesa) -> Decimal:
+    """S of a copy of the facts; what the step left as it was is not counted again."""
+    dulu, pada = asal.desa, asal.pada
+    tertulis = desa.regulasi is dulu.regulasi and desa.anggaran is dulu.anggaran
+    bagian = (
+        asal.iuran if desa.iuran is dulu.iuran else nilai_iuran(desa, musim, pada),
+        asal.regulasi if tertulis else nilai_regulasi(desa, musim, pada),
+        asal.mandiri
+        if desa.peserta is dulu.peserta
+        else nilai_mandiri(desa, musim, pada),
+    )
+    nilai = dict(zip(INDIKATOR, (satu.nilai for satu in bagian), strict=True))
+    return dua_desimal(nilai_akhir(nilai, musim))
+
+
 def langkah(
     desa: Desa, musim: Musim, kini: date, akun: Mapping[str, str] | None = None
 ) -> list[Langkah]:
@@ -46,12 +66,10 @@ def langkah(
     """
     if kini > musim.batas_data:
         return []
-    hari = (kini, musim.batas_data)
-    dasar = [nilai_desa(desa, musim, pada).tampilan.s for pada in hari]
+    dasar = [nilai_desa(desa, musim, pada) for pada in (kini, musim.batas_data)]
     hasil = []
     for satu in rencana(desa, musim, kini, akun or {}):
-        sesudah = [nilai_desa(satu.sesudah, musim, pada).tampilan.s for pada in hari]
-        tambah = [s - asal for s, asal in zip(sesudah, dasar, strict=True)]
+        tambah = [_s(satu.sesudah, musim, asal) - asal.tampilan.s for asal in dasar]
         if tambah[1] > 0:
             hasil.append(Langkah(satu, *tambah))
     return sorted(hasil, key=lambda satu: (-satu.akhir, satu.rencana.tenggat))

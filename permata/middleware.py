@@ -5,12 +5,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from permata.catatan import PERMINTAAN
 from permata.luring import PEMILIK
-from permata.ruang import KATA, STATUS, is_penuh
+from permata.permintaan import jawab_penuh
+from permata.ruang import is_penuh
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 _log = logging.getLogger(__name__)
@@ -128,8 +127,4 @@ class TellPenuh:
     def process_exception(
         self, request: HttpRequest, galat: Exception
     ) -> HttpResponse | None:
-        if not is_penuh(galat):
-            return None
-        _log.error("penyimpanan penuh", exc_info=galat)
-        isi = {"kata": KATA, "nomor": PERMINTAAN.get()}
-        return HttpResponse(render_to_string("507.html", isi), status=STATUS)
+        return jawab_penuh(galat) if is_penuh(galat) else None

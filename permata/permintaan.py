@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 
 from permata.catatan import PERMINTAAN, jalur_aman
+from permata.jam import MESIN
+from permata.ruang import KATA, STATUS, is_penuh
 
 KEPALA = "X-Request-ID"
 _NOMOR = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -28,6 +31,7 @@ def catat_permintaan(
         mulai, nomor = time.monotonic(), nomor_permintaan(request)
         tanda = PERMINTAAN.set(nomor)
         try:
+            MESIN.periksa()
             response = get_response(request)
             response[KEPALA] = nomor
             _catat(request, response, time.monotonic() - mulai)
@@ -60,6 +64,20 @@ def _catat(request: HttpRequest, response: HttpResponse, detik: float) -> None:
 
 
 def gangguan(request: HttpRequest) -> HttpResponse:
-    """The page of a failure: needs no database, and says what to ask for."""
+    """The page of a failure: needs no database, and says what to ask for.
+
+    A disk that filled up before any view was reached, under a file on its way into the
+    folder for what is temporary, is said as what it is (REL-10).
+    """
+    galat = sys.exception()
+    if galat and is_penuh(galat):
+        return jawab_penuh(galat)
     isi = {"nomor": PERMINTAAN.get()}
     return HttpResponseServerError(render_to_string("500.html", isi))
+
+
+def jawab_penuh(galat: BaseException) -> HttpResponse:
+    """507, on a page that needs no database."""
+    _log.error("penyimpanan penuh", exc_info=galat)
+    isi = {"kata": KATA, "nomor": PERMINTAAN.get()}
+    return HttpResponse(render_to_string("507.html", isi), status=STATUS)

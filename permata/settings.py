@@ -74,6 +74,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # What comes often is planned once a connection: planning took most of the time.
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 3,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -217,12 +222,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "bukti": {
         "BACKEND": "permata.simpan.GudangBukti",
-        "OPTIONS": {
-            "location": str(PERMATA_BERKAS_DIR),
-        },
+        "OPTIONS": {"location": str(PERMATA_BERKAS_DIR)},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "permata.statis.Statis"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
@@ -278,6 +281,8 @@ if not _COBA:
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
+LOG_TINGKAT = env.str("PERMATA_TINGKAT_LOG", default="INFO")
+LOG_RIUH = ("fido2", "fontTools", "pikepdf", "weasyprint")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -285,11 +290,11 @@ LOGGING = {
     "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        **{n: {"level": "WARNING"} for n in ("fontTools", "pikepdf", "weasyprint")},
+        **{
+            n: {"level": "WARNING"}
+            for n in ("fido2", "fontTools", "pikepdf", "weasyprint")
+        },
         "django.request": {"filters": ["galat"]},
     },
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("PERMATA_TINGKAT_LOG", default="INFO"),
-    },
+    "root": {"handlers": ["console"], "level": LOG_TINGKAT},
 }

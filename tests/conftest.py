@@ -26,6 +26,7 @@ from tests.factories import (
     MusimFactory,
     PenggunaFactory,
 )
+from tests.sesi import masukkan
 
 TABEL_TETAP = (*tetap_desa.TABEL, *tetap_penilaian.TABEL)
 hypothesis_settings.register_profile("ci", deadline=None, max_examples=200)
@@ -142,7 +143,7 @@ def as_() -> Callable[[Pengguna], Client]:
 
     def masuk(pengguna: Pengguna) -> Client:
         client = Client()
-        client.force_login(pengguna)
+        masukkan(client, pengguna)
         return client
 
     return masuk

@@ -43,6 +43,7 @@ from tests.penilaian.contoh_koreksi import koreksi
 from tests.penilaian.contoh_permohonan import permohonan
 from tests.penilaian.contoh_sanggahan import baris_sanggahan
 from tests.penilaian.kendala_beku import pembekuan
+from tests.sesi import masukkan
 from tests.sosialisasi.contoh_hadir import baris_hadir
 from tests.sosialisasi.contoh_kalender import baris_kalender
 from tests.sosialisasi.contoh_manfaat import TarifIuranFactory
@@ -268,7 +269,7 @@ def test_table(dunia: Dunia, alamat: str, metode: str) -> None:
         url = reverse(alamat, kwargs=kwargs)
         client = Client()
         if orang := dunia.orang[sel.orang]:
-            client.force_login(orang)
+            masukkan(client, orang)
         if metode == "get" and alamat != "account_logout":
             with connection.execute_wrapper(membaca_saja):
                 didapat = jawaban(client, metode, url)
@@ -284,7 +285,7 @@ def test_table(dunia: Dunia, alamat: str, metode: str) -> None:
 def test_foreign_and_absent_rows_answer_alike(dunia: Dunia, operator: Pengguna) -> None:
     """404 for another desa's item has the bytes of 404 for none (SEC-22)."""
     client = Client()
-    client.force_login(operator)
+    masukkan(client, operator)
     lain = client.get(reverse("desa:bukti_detail", args=[dunia.baris["lain"]["bukti"]]))
     asing = "00000000-0000-4000-8000-000000000000"
     kosong = client.get(reverse("desa:bukti_detail", args=[asing]))

@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from desa.actions.jejak import record
 from desa.models import Desa, Musim, Pengguna, Penugasan
 from tests.factories import BuktiFactory
+from tests.sesi import masukkan
 from tests.sosialisasi.contoh_monitoring import baris_draf
 from tests.test_akses import (
     POLA,
@@ -83,7 +84,7 @@ def dunia(
 
 def masuk(pengguna: Pengguna) -> Client:
     client = Client()
-    client.force_login(pengguna)
+    masukkan(client, pengguna)
     return client
 
 

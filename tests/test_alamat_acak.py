@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as atur
 from hypothesis import strategies as st
 
+from tests.sesi import masukkan
 from tests.test_akses import TERTULIS, Dunia, Sel, membaca_saja
 from tests.test_akses import dunia as dunia  # the fixture
 from tests.test_arsitektur import kode
@@ -79,7 +80,7 @@ def gagal(dunia: Dunia, kueri: dict[str, str]) -> list[tuple[str, str]]:
     for nama, orang in dunia.orang.items():
         klien[nama] = Client(raise_request_exception=False)
         if orang:
-            klien[nama].force_login(orang)
+            masukkan(klien[nama], orang)
     salah = []
     for alamat, isi in kueri.items():
         sel = TERBUKA[alamat]
@@ -116,7 +117,7 @@ def test_ten_thousand_names_and_a_nul_are_no_page(dunia: Dunia) -> None:
         klien = Client()
         pengguna = dunia.orang["admin"]
         assert pengguna
-        klien.force_login(pengguna)
+        masukkan(klien, pengguna)
         assert klien.get(f"/cari/?{isi}").status_code == status
 
 
@@ -125,7 +126,7 @@ def test_an_unknown_name_changes_no_answer(dunia: Dunia) -> None:
     klien = Client()
     pengguna = dunia.orang["admin"]
     assert pengguna
-    klien.force_login(pengguna)
+    masukkan(klien, pengguna)
     for alamat in ("/bukti/", "/akun/", "/jejak/"):
         polos = klien.get(alamat)
         lain = {

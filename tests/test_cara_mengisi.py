@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 
 from permata.forms import Form, ModelForm
 from tests.penilaian.halaman import Unsur, unsur
+from tests.sesi import masukkan
 from tests.test_akses import ORANG, POLA, TERTULIS, Dunia, dunia
 
 __all__ = ["dunia"]
@@ -32,6 +33,7 @@ TANPA = {
     "desa.forms.pengguna.OrangForm": DASAR,
     "desa.forms.pengguna.TautanForm": "a button; nothing is asked",
     "desa.forms.peserta.PesertaBarisForm": BAGIAN,
+    "desa.forms.sandi.FaktorForm": DASAR,
     "desa.forms.sandi.SandiForm": "the own password to confirm",
     "desa.forms.sengketa.BukaNikForm": "one choice and its button",
     "desa.forms.tenggat.CabutForm": ALASAN_SAJA,
@@ -149,7 +151,7 @@ def test_every_page_with_a_form_says_how(dunia: Dunia, orang: str) -> None:
     """All that the table of docs/akses.md opens to this role, but for its PDFs."""
     client, didapat = Client(), set()
     if pengguna := dunia.orang[orang]:
-        client.force_login(pengguna)
+        masukkan(client, pengguna)
     for sel in TERTULIS:
         if (sel.orang, sel.jawab) != (orang, "ya") or sel.alamat.endswith("_cetak"):
             continue

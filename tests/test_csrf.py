@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.sesi import masukkan
 from tests.test_akses import POLA, TERTULIS, Dunia
 from tests.test_akses import dunia as dunia  # the fixture
 from tests.test_kenari import alamat_sel
@@ -31,7 +32,7 @@ def test_without_a_token_nobody_is_heard(dunia: Dunia, orang: str) -> None:
     pengguna = dunia.orang[orang]
     assert pengguna
     client = Client(enforce_csrf_checks=True)
-    client.force_login(pengguna)
+    masukkan(client, pengguna)
     sel = [s for s in TERTULIS if s.orang == orang and s.alamat not in TANPA_TOKEN]
     assert len(sel) >= 200
     jawab = {s.alamat: client.post(alamat_sel(dunia, s)) for s in sel}

@@ -16,6 +16,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from desa.models import Desa
+from tests.sesi import masukkan
 from tests.test_akses import POLA, TERTULIS, Dunia, Sel
 from tests.test_akses import dunia as dunia  # the fixture
 
@@ -55,7 +56,7 @@ def terdengar(dunia: Dunia, orang: str) -> set[str]:
     pengguna = dunia.orang[orang]
     assert pengguna
     client = Client()
-    client.force_login(pengguna)
+    masukkan(client, pengguna)
     return {
         sel.alamat
         for sel in TERTULIS

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.forms.forms import BaseForm
 from django.test import Client
 
+from tests.sesi import masukkan
 from tests.test_akses import Dunia
 from tests.test_akses import dunia as dunia  # the fixture
 from tests.test_alamat_acak import NILAI, TERBUKA, turunan
@@ -44,7 +45,7 @@ def test_every_field_with_a_value_of_nobody(dunia: Dunia, nilai: list[str]) -> N
     for orang, pengguna in dunia.orang.items():
         klien[orang] = Client(raise_request_exception=False)
         if pengguna:
-            klien[orang].force_login(pengguna)
+            masukkan(klien[orang], pengguna)
     salah = []
     for ke, (alamat, sel) in enumerate(TERBUKA.items()):
         url = alamat_sel(dunia, sel)

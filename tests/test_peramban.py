@@ -16,6 +16,7 @@ from pytest_django import Settings
 
 from desa.models import Musim, Pengguna
 from permata.middleware import KOTAK_PASIR
+from tests.sesi import masukkan
 from tests.test_akses import tanpa_token
 
 SANDI = {
@@ -111,7 +112,7 @@ def test_the_cookie_of_messages_belongs_to_this_host_as_well(
     server: Client, admin: Pengguna
 ) -> None:
     """SEC-07, ASVS 3.3.3: what one page tells the next."""
-    server.force_login(admin)
+    masukkan(server, admin)
     response = server.post("/perangkat/lain/akhiri/", secure=True)
     kuki = {nama for nama, satu in response.cookies.items() if satu.value}
     assert kuki - {"__Host-sesi", "__Host-csrf"} == {"__Host-pesan"}
@@ -160,7 +161,7 @@ def test_a_page_of_somebody_is_kept_by_nobody_on_the_way(
     client: Client, admin: Pengguna
 ) -> None:
     """SEC-53: also where the page is refused or is not there."""
-    client.force_login(admin)
+    masukkan(client, admin)
     for alamat in ("/beranda/", "/aturan/", "/tidak-ada/", "/bukti/baru/iuran/"):
         kepala = client.get(alamat)["Cache-Control"]
         assert {"no-store", "private"} <= set(kepala.split(", ")), alamat

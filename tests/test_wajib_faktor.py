@@ -29,6 +29,8 @@ from tests.test_akses import dunia as dunia  # the fixture
 TERBUKA = {
     "account_logout",
     "desa:faktor_create",
+    "desa:kunci_sandi_create",
+    "desa:kunci_sandi_begin",
     "desa:sesi_list",
     "desa:sesi_end",
     "desa:sesi_clear",

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from desa.actions.jejak import record
 from desa.actions.pengguna import lock_pengguna
 from desa.actions.sesi import drop_sesi
-from desa.faktor import is_wajib, langkah_cocok
+from desa.faktor import is_berfaktor, is_wajib, langkah_cocok
 from desa.galat import TransisiError
 from desa.models import Pengguna
 from permata import waktu
@@ -40,18 +40,23 @@ class KodeError(TransisiError):
         )
 
 
-def _lock(pengguna: Pengguna) -> dict[str, Authenticator]:
-    """One at a time for each account: by the row of the person, then those of codes."""
+def lock_faktor(pengguna: Pengguna) -> dict[str, Authenticator]:
+    """One at a time for each account: by the row of the person, then those of codes.
+
+    Passkeys come after these (actions/kunci_sandi.py).
+    """
     Pengguna.objects.select_for_update(no_key=True, of=("self",)).get(pk=pengguna.pk)
     semua = Authenticator.objects.select_for_update().filter(user=pengguna)
     return {satu.type: satu for satu in semua.exclude(type="webauthn")}
 
 
-def _catat(tindakan: str, pengguna: Pengguna, oleh: Pengguna, **lain: Any) -> None:
+def record_faktor(
+    tindakan: str, pengguna: Pengguna, oleh: Pengguna, **lain: Any
+) -> None:
     record(tindakan, pengguna, oleh=oleh, desa=pengguna.desa, **lain)
 
 
-def _kode_pulih(pengguna: Pengguna) -> list[str]:
+def create_kode_pulih(pengguna: Pengguna) -> list[str]:
     """Ten new ones; the old ones open nothing any more."""
     Authenticator.objects.filter(user=pengguna, type=PULIH).delete()
     kode: list[str] = RecoveryCodes.activate(pengguna).generate_codes()
@@ -66,7 +71,7 @@ def add_faktor(
 
     Every other session ends: it came in with a password only. `sesi` is this one.
     """
-    if TOTP in _lock(pengguna):
+    if TOTP in lock_faktor(pengguna):
         pesan = "Verifikasi dua langkah sudah terpasang."
         raise TransisiError(pesan)
     langkah = langkah_cocok(rahasia, kode)
@@ -78,9 +83,9 @@ def add_faktor(
         data={"secret": get_adapter().encrypt(rahasia), LANGKAH: langkah},
         created_at=waktu.sekarang(),
     )
-    pulih = _kode_pulih(pengguna)
+    pulih = create_kode_pulih(pengguna)
     drop_sesi(pengguna, kecuali=sesi)
-    _catat("faktor_dipasang", pengguna, oleh)
+    record_faktor("faktor_dipasang", pengguna, oleh)
     return faktor, pulih
 
 
@@ -99,16 +104,16 @@ def use_faktor(
     pengguna: Pengguna, kode: str, *, oleh: Pengguna
 ) -> Authenticator | None:
     """Take a code of the app or a recovery code; None for one that is not taken."""
-    ada = _lock(pengguna)
+    ada = lock_faktor(pengguna)
     aplikasi, pulih = ada.get(TOTP), ada.get(PULIH)
     if aplikasi and _use_totp(aplikasi, kode):
         faktor = aplikasi
-    elif aplikasi and pulih and RecoveryCodes(pulih).validate_code(kode):
+    elif pulih and RecoveryCodes(pulih).validate_code(kode):
         faktor = Authenticator.objects.get(pk=pulih.pk)
         sisa = len(RecoveryCodes(faktor).get_unused_codes())
-        _catat("kode_pulih_dipakai", pengguna, oleh, alasan=f"Sisa {sisa}.")
+        record_faktor("kode_pulih_dipakai", pengguna, oleh, alasan=f"Sisa {sisa}.")
     else:
-        _catat("faktor_gagal", pengguna, oleh)
+        record_faktor("faktor_gagal", pengguna, oleh)
         return None
     faktor.last_used_at = waktu.sekarang()
     faktor.save(update_fields=["data", "last_used_at"])
@@ -119,11 +124,12 @@ def use_faktor(
 @transaction.atomic
 def renew_kode_pulih(pengguna: Pengguna, *, oleh: Pengguna) -> list[str]:
     """Ten others, for whoever has used or lost them."""
-    if TOTP not in _lock(pengguna):
+    lock_faktor(pengguna)
+    if not is_berfaktor(pengguna):
         pesan = "Pasang dulu verifikasi dua langkah."
         raise TransisiError(pesan)
-    pulih = _kode_pulih(pengguna)
-    _catat("kode_pulih_baru", pengguna, oleh)
+    pulih = create_kode_pulih(pengguna)
+    record_faktor("kode_pulih_baru", pengguna, oleh)
     return pulih
 
 
@@ -133,11 +139,12 @@ def remove_faktor(pengguna: Pengguna, *, oleh: Pengguna) -> None:
     if is_wajib(pengguna):
         pesan = "Untuk peran Anda verifikasi dua langkah wajib, tidak dapat dilepas."
         raise TransisiError(pesan)
-    if TOTP not in _lock(pengguna):
+    lock_faktor(pengguna)
+    if not is_berfaktor(pengguna):
         pesan = "Verifikasi dua langkah belum terpasang."
         raise TransisiError(pesan)
     Authenticator.objects.filter(user=pengguna).delete()
-    _catat("faktor_dilepas", pengguna, oleh)
+    record_faktor("faktor_dilepas", pengguna, oleh)
 
 
 @transaction.atomic
@@ -152,4 +159,4 @@ def reset_faktor(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> None:
         pesan = "Akun ini tidak memakai verifikasi dua langkah."
         raise TransisiError(pesan)
     drop_sesi(pengguna)
-    _catat("faktor_direset", pengguna, oleh, alasan=str(alasan))
+    record_faktor("faktor_direset", pengguna, oleh, alasan=str(alasan))

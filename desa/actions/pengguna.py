@@ -54,7 +54,7 @@ class UsernameError(TransisiError):
     """Somebody else has this user name."""
 
 
-def _lock_desa(desa: Desa | None) -> None:
+def lock_desa(desa: Desa | None) -> None:
     """Operators of one desa are counted by one at a time."""
     if desa:
         Desa.objects.select_for_update(no_key=True).get(pk=desa.pk)
@@ -62,7 +62,7 @@ def _lock_desa(desa: Desa | None) -> None:
 
 def lock_pengguna(pengguna: Pengguna, oleh: Pengguna) -> Pengguna:
     """The account as it is now, if `oleh` may still act upon it."""
-    _lock_desa(pengguna.desa)
+    lock_desa(pengguna.desa)
     semua = Pengguna.objects.filter(pk__in=[pengguna.pk, oleh.pk]).order_by("pk")
     ada = {satu.pk: satu for satu in semua.select_for_update(no_key=True)}
     kini, pelaku = ada[pengguna.pk], ada[oleh.pk]
@@ -86,10 +86,10 @@ def check_kuota(desa: Desa | None) -> None:
         raise TransisiError(pesan)
 
 
-def _check_wilayah(isi: IsiUndangan, oleh: Pengguna) -> None:
+def check_wilayah(isi: IsiUndangan, oleh: Pengguna) -> None:
     """Only roles this person may give, only in the own wilayah."""
     if isi.peran not in peran_boleh(oleh):
-        pesan = "Anda tidak dapat mengundang untuk peran ini."
+        pesan = "Anda tidak dapat memberi peran ini."
         raise TransisiError(pesan)
     desa = {satu.pk for satu in (*isi.binaan, isi.desa) if satu}
     kecamatan = {satu.pk for satu in isi.kecamatan}
@@ -100,7 +100,7 @@ def _check_wilayah(isi: IsiUndangan, oleh: Pengguna) -> None:
         raise TransisiError(pesan)
 
 
-def _keadaan(pengguna: Pengguna) -> dict[str, Any]:
+def keadaan_akun(pengguna: Pengguna) -> dict[str, Any]:
     """What the trail keeps, as a digest: neither name nor number."""
     return {
         "peran": pengguna.peran,
@@ -111,7 +111,7 @@ def _keadaan(pengguna: Pengguna) -> dict[str, Any]:
 
 
 def _catat(tindakan: str, pengguna: Pengguna, oleh: Pengguna, **lain: Any) -> None:
-    isi = {"sesudah": _keadaan(pengguna), **lain}
+    isi = {"sesudah": keadaan_akun(pengguna), **lain}
     record(tindakan, pengguna, oleh=oleh, desa=pengguna.desa, **isi)
 
 
@@ -168,7 +168,7 @@ def _create(isi: IsiUndangan, oleh: Pengguna) -> Pengguna:
 
 
 def _invite(isi: IsiUndangan, kunci: uuid.UUID, oleh: Pengguna) -> tuple[Undangan, str]:
-    _check_wilayah(isi, oleh)
+    check_wilayah(isi, oleh)
     check_kuota(isi.desa)
     pengguna = _create(isi, oleh)
     hasil = _issue(pengguna, kunci, oleh)
@@ -181,7 +181,7 @@ def invite_pengguna(
     isi: IsiUndangan, *, kunci: uuid.UUID, oleh: Pengguna
 ) -> tuple[Undangan, str]:
     """An account for a named person, and the token of its link: it is kept nowhere."""
-    _lock_desa(isi.desa)
+    lock_desa(isi.desa)
     _check_kunci(kunci)
     aktif = Pengguna.objects.select_for_update(no_key=True).filter(is_active=True)
     return _invite(isi, kunci, aktif.get(pk=oleh.pk))
@@ -219,7 +219,7 @@ def redeem_undangan(token: str, *, sandi: str, username: str = "") -> Pengguna |
     if pengguna.nonaktif_pada or milik.update(dipakai_pada=waktu.sekarang()) != 1:
         return None
     tindakan = "sandi_diganti" if pengguna.is_active else "undangan_dipakai"
-    sebelum = _keadaan(pengguna)
+    sebelum = keadaan_akun(pengguna)
     if not pengguna.is_active:
         pengguna.username = username or pengguna.username
     pengguna.is_active = True
@@ -248,7 +248,7 @@ def _close(pengguna: Pengguna, alasan: str, oleh: Pengguna) -> None:
     if pengguna.keadaan == Pengguna.Keadaan.NONAKTIF:
         pesan = "Akun ini sudah nonaktif."
         raise TransisiError(pesan)
-    sebelum = _keadaan(pengguna)
+    sebelum = keadaan_akun(pengguna)
     pengguna.is_active, pengguna.nonaktif_pada = False, waktu.sekarang()
     pengguna.save(update_fields=["is_active", "nonaktif_pada"])
     _revoke(pengguna)
@@ -272,7 +272,7 @@ def activate_pengguna(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> Pen
         pesan = "Akun ini tidak nonaktif."
         raise TransisiError(pesan)
     check_kuota(pengguna.desa)
-    sebelum = _keadaan(pengguna)
+    sebelum = keadaan_akun(pengguna)
     pengguna.nonaktif_pada = None
     pengguna.is_active = pengguna.has_usable_password()
     pengguna.save(update_fields=["is_active", "nonaktif_pada"])

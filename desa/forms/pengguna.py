@@ -10,6 +10,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from desa.actions.pengguna import Alasan, AlasanBuka
+from desa.actions.pindah import AlasanPindah
 from desa.forms.unggah import KunciField
 from desa.models import Desa, Kecamatan, Pengguna
 from desa.undangan import IsiUndangan
@@ -69,16 +70,9 @@ class OrangForm(Form):
         )
 
 
-class UndanganForm(OrangForm):
-    """One form a role: only what that role needs is asked."""
+class WilayahForm(Form):
+    """Where a person works: only what the role needs is asked."""
 
-    cara_mengisi = (
-        "Siapkan nama lengkap, jabatan, dan nomor WhatsApp orangnya.",
-        "Sesudah disimpan, tautannya tampil satu kali: kirim lewat WhatsApp saat itu.",
-        "Orangnya memilih sendiri nama pengguna dan kata sandinya; Anda tidak perlu "
-        "tahu.",
-        "Tautan berlaku 72 jam. Bila terlewat, buat tautan baru dari halaman akunnya.",
-    )
     desa = forms.ModelChoiceField(
         Desa.objects.none(), label="Desa", empty_label="Pilih satu"
     )
@@ -133,14 +127,50 @@ class UndanganForm(OrangForm):
         pilih.choices = [("", "Pilih satu"), *kelompok] if nama == "desa" else kelompok
 
     @property
-    def undangan(self) -> IsiUndangan:
+    def wilayah(self) -> dict[str, Any]:
         data = self.cleaned_data
-        return self.isi(
-            self.peran,
-            desa=data.get("desa"),
-            binaan=tuple(data.get("binaan") or ()),
-            kecamatan=tuple(data.get("kecamatan") or ()),
-        )
+        return {
+            "desa": data.get("desa"),
+            "binaan": tuple(data.get("binaan") or ()),
+            "kecamatan": tuple(data.get("kecamatan") or ()),
+        }
+
+
+class UndanganForm(OrangForm, WilayahForm):
+    """One form a role."""
+
+    field_order = ("nama", "jabatan", "telepon")
+    cara_mengisi = (
+        "Siapkan nama lengkap, jabatan, dan nomor WhatsApp orangnya.",
+        "Sesudah disimpan, tautannya tampil satu kali: kirim lewat WhatsApp saat itu.",
+        "Orangnya memilih sendiri nama pengguna dan kata sandinya; Anda tidak perlu "
+        "tahu.",
+        "Tautan berlaku 72 jam. Bila terlewat, buat tautan baru dari halaman akunnya.",
+    )
+
+    @property
+    def undangan(self) -> IsiUndangan:
+        return self.isi(self.peran, **self.wilayah)
+
+
+class PindahForm(WilayahForm):
+    """Another role or wilayah for somebody who has an account."""
+
+    cara_mengisi = (
+        "Pilih peran di atas, lalu wilayahnya, lalu alasannya.",
+        "Begitu disimpan, orangnya keluar dari semua perangkat dan masuk lagi dengan "
+        "kata sandi yang sama.",
+        "Yang sudah ia kirim atau putuskan tetap tercatat atas namanya.",
+        "Perubahan, alasan, dan nama Anda tercatat di Jejak.",
+    )
+    alasan = forms.ChoiceField(
+        label="Alasan", choices=[("", "Pilih satu"), *AlasanPindah.choices]
+    )
+    field_order = ("desa", "binaan", "kecamatan", "alasan")
+
+    def baru(self, akun: Pengguna) -> IsiUndangan:
+        orang = (akun.nama, akun.jabatan, akun.telepon)
+        return IsiUndangan(*orang, self.peran, **self.wilayah)
 
 
 class GantiForm(OrangForm):

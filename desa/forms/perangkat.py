@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desa.forms.sandi import KodeForm, kode_field
+from desa.forms.sandi import PasangForm, kode_field
 
 
-class KodePerangkatForm(KodeForm):
+class KodePerangkatForm(PasangForm):
     cara_mengisi: ClassVar[tuple[str, ...]] = (
         "Telepon petugas kecamatan atau pendamping desa Anda, minta kode perangkat.",
         "Ia membacakan delapan angka. Ketik saat itu juga: berlaku 10 menit.",

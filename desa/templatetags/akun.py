@@ -4,6 +4,7 @@ from django import template
 
 from desa.actions.faktor import AlasanReset
 from desa.actions.pengguna import Alasan, AlasanBuka
+from desa.actions.pindah import AlasanPindah
 from desa.models import Pengguna
 
 register = template.Library()
@@ -27,5 +28,6 @@ def alasan_akun(alasan: str) -> str:
         **dict(Alasan.choices),
         **dict(AlasanBuka.choices),
         **dict(AlasanReset.choices),
+        **dict(AlasanPindah.choices),
     }
     return str(semua.get(alasan, alasan))

@@ -18,7 +18,6 @@ from desa.actions.faktor import (
     add_faktor,
     remove_faktor,
     renew_kode_pulih,
-    use_faktor,
 )
 from desa.faktor import (
     RAHASIA,
@@ -28,29 +27,26 @@ from desa.faktor import (
     pasang,
     rahasia_baru,
 )
-from desa.forms.sandi import KodeForm, PasangForm, SandiForm
+from desa.forms.sandi import KodeForm, PasangForm
 from desa.galat import TransisiError
 from desa.http import Request
+from desa.kunci_sandi import situs
 from desa.pintu import strengthen_sesi
+from desa.segar import require_segar
 from permata.peran import SETIAP, require_peran
 
 
 @require_peran(*SETIAP)
 def faktor_detail(request: Request) -> HttpResponse:
-    return _halaman(request, SandiForm(oleh=request.user))
-
-
-def _halaman(request: Request, form: SandiForm) -> HttpResponse:
     isi = {
         "faktor": keadaan_faktor(request.user),
         "wajib": is_wajib(request.user),
-        "form": form,
+        "situs": situs(),
     }
-    status = 429 if form.terkunci else 200
-    return render(request, "desa/faktor_detail.html", isi, status=status)
+    return render(request, "desa/faktor_detail.html", isi)
 
 
-def _kode(request: Request, kode: list[str]) -> HttpResponse:
+def tampilkan_pulih(request: Request, kode: list[str]) -> HttpResponse:
     """The answer holds the codes: no page shows them again."""
     isi = {"kode": [kelompok(satu) for satu in kode]}
     response = render(request, "desa/pulih_renew.html", isi)
@@ -59,23 +55,24 @@ def _kode(request: Request, kode: list[str]) -> HttpResponse:
 
 
 @require_peran(*SETIAP)
-@sensitive_post_parameters("sandi", "kode")
+@require_segar
+@sensitive_post_parameters("kode")
 def faktor_create(request: Request) -> HttpResponse:
-    if keadaan_faktor(request.user):
+    ada = keadaan_faktor(request.user)
+    if ada and ada.aplikasi:
         return redirect("desa:faktor_detail")
     kirim, rahasia = request.method == "POST", rahasia_baru(request)
     boleh = not kirim or ratelimit.consume(
         request, action="faktor_pasang", user=request.user
     )
-    form = PasangForm(
-        request.POST if kirim else None, oleh=request.user, terkunci=not boleh
-    )
+    form = PasangForm(request.POST if kirim else None, terkunci=not boleh)
     if form.is_valid() and (pulih := _pasang(request, form, rahasia)):
-        return _kode(request, pulih)
+        return tampilkan_pulih(request, pulih)
     isi = {
         "form": form,
         "pasang": pasang(request.user, rahasia),
         "wajib": is_wajib(request.user),
+        "situs": situs(),
     }
     status = 429 if form.terkunci else 200
     return render(request, "desa/faktor_create.html", isi, status=status)
@@ -102,43 +99,35 @@ def _pasang(request: Request, form: PasangForm, rahasia: str) -> list[str] | Non
     return pulih
 
 
-def _sandi(request: Request) -> SandiForm:
-    boleh = ratelimit.consume(request, action="faktor_pasang", user=request.user)
-    return SandiForm(request.POST, oleh=request.user, terkunci=not boleh)
-
-
 @require_peran(*SETIAP)
 @require_POST
-@sensitive_post_parameters("sandi")
+@require_segar
 def pulih_renew(request: Request) -> HttpResponse:
-    form = _sandi(request)
-    if form.is_valid():
-        try:
-            return _kode(request, renew_kode_pulih(request.user, oleh=request.user))
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-    return _halaman(request, form)
+    try:
+        return tampilkan_pulih(
+            request, renew_kode_pulih(request.user, oleh=request.user)
+        )
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+        return redirect("desa:faktor_detail")
 
 
 @require_peran(*SETIAP)
 @require_POST
-@sensitive_post_parameters("sandi")
+@require_segar
 def faktor_remove(request: Request) -> HttpResponse:
-    form = _sandi(request)
-    if form.is_valid():
-        try:
-            remove_faktor(request.user, oleh=request.user)
-            messages.success(request, "Verifikasi dua langkah dilepas.")
-            return redirect("desa:faktor_detail")
-        except TransisiError as galat:
-            form.add_error(None, str(galat))
-    return _halaman(request, form)
+    try:
+        remove_faktor(request.user, oleh=request.user)
+        messages.success(request, "Verifikasi dua langkah dilepas.")
+    except TransisiError as galat:
+        messages.error(request, str(galat))
+    return redirect("desa:faktor_detail")
 
 
 @login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
-@sensitive_post_parameters("kode")
+@sensitive_post_parameters("kode", "kunci")
 def faktor_check(request: HttpRequest) -> HttpResponse:
-    """After the password: a code of the app, or one of those that were written down."""
+    """After the password: a code, a passkey, or what was written down."""
     tahap = vars(request)["_login_stage"]
     if "batal" in request.POST:
         jawab: HttpResponse = tahap.abort()
@@ -146,14 +135,11 @@ def faktor_check(request: HttpRequest) -> HttpResponse:
     pengguna, kirim = tahap.login.user, request.method == "POST"
     kunci = {"action": "faktor", "key": str(pengguna.pk)}
     boleh = not kirim or ratelimit.consume(request, **kunci)
-    form = KodeForm(request.POST if kirim else None, terkunci=not boleh)
+    form = KodeForm(request.POST if kirim else None, oleh=pengguna, terkunci=not boleh)
     if form.is_valid():
-        kode = form.cleaned_data["kode"]
-        if faktor := use_faktor(pengguna, kode, oleh=pengguna):
-            ratelimit.clear(request, **kunci)
-            post_authentication(request, faktor)
-            lanjut: HttpResponse = tahap.exit()
-            return lanjut
-        form.add_error("kode", str(KodeError()))
+        ratelimit.clear(request, **kunci)
+        post_authentication(request, form.faktor)
+        lanjut: HttpResponse = tahap.exit()
+        return lanjut
     status = 429 if form.terkunci else 200
     return render(request, "desa/faktor_check.html", {"form": form}, status=status)

@@ -30,6 +30,7 @@ from desa.impor import JENIS
 from desa.impor.pratinjau import kelompok_tampil, pemetaan_awal
 from desa.models import Impor, PemetaanImpor
 from desa.saringan import ImporSaringan
+from desa.segar import require_segar
 from permata import simpan
 from permata.berkas.nama import nama_kiriman
 from permata.detak import DIAM, is_terhenti
@@ -193,6 +194,7 @@ def impor_retry(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_peran(Peran.PETUGAS)
+@require_segar
 def impor_file(request: Request, pk: uuid.UUID) -> HttpResponseBase:
     """The raw file as it came; never shown by the browser."""
     impor = _satu(request, pk)

@@ -13,6 +13,7 @@ from desa.http import Request, halaman, unduhan
 from desa.kata_jejak import objek_kata, tindakan_kata
 from desa.models import Jejak
 from desa.saringan_jejak import JejakSaringan
+from desa.segar import require_segar
 from permata.batas import dibatasi
 from permata.peran import Peran, require_peran
 from permata.tabel.tulis import csv_bytes
@@ -74,6 +75,7 @@ def _sel(satu: Jejak) -> tuple[object, ...]:
 
 @require_peran(Peran.ADMIN)
 @require_POST
+@require_segar
 @dibatasi("ekspor_orang")
 def jejak_export(request: Request) -> HttpResponse:
     """What the filters leave; that it was taken away is a line of its own."""

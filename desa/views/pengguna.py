@@ -37,6 +37,7 @@ from desa.http import Request, halaman
 from desa.models import Jejak, Pengguna, Perangkat, Undangan
 from desa.perangkat import is_diminta
 from desa.saringan_pengguna import PenggunaSaringan
+from desa.segar import require_segar
 from desa.sesi import sesi_terbuka
 from desa.undangan import alamat_undangan, peran_boleh, wa_undangan
 from permata.peran import Peran, require_peran
@@ -129,6 +130,7 @@ def _peran(request: Request) -> Peran:
 
 
 @require_peran(*PENGELOLA)
+@require_segar
 def undangan_create(request: Request) -> HttpResponse:
     peran = _peran(request)
     form = UndanganForm(
@@ -149,6 +151,7 @@ def undangan_create(request: Request) -> HttpResponse:
 
 @require_peran(*PENGELOLA)
 @require_POST
+@require_segar
 def undangan_renew(request: Request, pk: int) -> HttpResponse:
     akun, form = _urus(request, pk), TautanForm(request.POST)
     if form.is_valid():
@@ -165,6 +168,7 @@ def undangan_renew(request: Request, pk: int) -> HttpResponse:
 
 
 @require_peran(*PENGELOLA)
+@require_segar
 def pengguna_replace(request: Request, pk: int) -> HttpResponse:
     """The operator of a desa hands over to another person."""
     lama = get_object_or_404(

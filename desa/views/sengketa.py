@@ -21,6 +21,7 @@ from desa.galat import TransisiError
 from desa.http import Request, halaman, musim_kini
 from desa.models import Peserta, Warga
 from desa.saringan_periksa import SengketaSaringan
+from desa.segar import require_segar
 from desa.sengketa import (
     is_terlibat,
     klaim_lengkap,
@@ -121,6 +122,7 @@ def sengketa_decide(request: Request, pk: uuid.UUID) -> HttpResponse:
 
 @require_peran(Peran.PETUGAS)
 @require_POST
+@require_segar
 def nik_reveal(request: Request, pk: uuid.UUID) -> HttpResponse:
     warga = _warga(request, pk)
     form = BukaNikForm(request.POST)

@@ -80,7 +80,7 @@ def _simpan(foto: Image.Image, exif: Exif, ringan: bool) -> Foto:
     keluar = BytesIO()
     for mutu in MUTU:
         keluar = BytesIO()
-        foto.save(keluar, "JPEG", quality=mutu, optimize=True)
+        foto.save(keluar, "JPEG", quality=mutu)
         if not ringan or keluar.tell() <= RINGAN:
             break
     return Foto(keluar.getvalue(), *foto.size, exif, dhash(foto))

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
@@ -66,10 +67,10 @@ class SidikTabel:
     sidik: str
 
 
-def semua_tabel() -> list[Tabel]:
-    """Every table of every model, of this version of the code."""
+def semua_tabel(dari: Apps = apps) -> list[Tabel]:
+    """Every table of every model, of this version of the code or of an earlier one."""
     semua: list[type[models.Model]] = [
-        *apps.get_models(include_auto_created=True),
+        *dari.get_models(include_auto_created=True),
         MigrationRecorder.Migration,
     ]
     nyata = {m._meta.db_table: m for m in semua if m._meta.managed}

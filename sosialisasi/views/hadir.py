@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from desa.galat import TransisiError
 from desa.http import Request, halaman, unduhan
+from desa.segar import require_segar
 from permata import waktu
 from permata.batas import dibatasi
 from permata.peran import Peran, require_peran
@@ -119,6 +120,7 @@ def hadir_poster(request: Request, pk: int) -> HttpResponse:
 
 @require_peran(*PENCATAT)
 @require_POST
+@require_segar
 @dibatasi("ekspor_orang")
 def hadir_export(request: Request, pk: int, bentuk: str) -> HttpResponse:
     """All that is on the list, by the filters of the page."""

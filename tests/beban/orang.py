@@ -54,7 +54,11 @@ class Orang:
         return jawab, isi
 
     def ambil(self, jalur: str) -> int:
-        return self.minta("GET", jalur)[0].status
+        """A page, also where the address leads to another."""
+        jawab, _ = self.minta("GET", jalur)
+        if jawab.status == 302:
+            jawab, _ = self.minta("GET", jawab.headers["Location"])
+        return jawab.status
 
     def masuk(self, sandi: str) -> int:
         """The page, then the form with its token: the status of the second."""

@@ -32,6 +32,8 @@ class Rencana:
 
     detik: float
     laju: dict[str, float]
+    # Some come only in the first so many seconds.
+    sampai: dict[str, float] = field(default_factory=dict)
     sandi: str = ""
     operator: list[str] = field(default_factory=list)
     petugas: list[str] = field(default_factory=list)
@@ -59,7 +61,7 @@ def jadwal(rencana: Rencana) -> list[Catatan]:
     semua = [
         Catatan(jenis, pada)
         for jenis, laju in rencana.laju.items()
-        for pada in _datang(dadu, laju, rencana.detik)
+        for pada in _datang(dadu, laju, rencana.sampai.get(jenis, rencana.detik))
     ]
     return sorted(semua, key=lambda satu: satu.pada)
 

@@ -16,6 +16,9 @@ from django.conf import settings
 from penilaian.tolok_ukur.layar import gunicorn
 from tests.proses import lingkungan
 
+# As on a server, but for where it listens.
+SEPERTI_SERVER = ("-c", "deploy/gunicorn.conf.py")
+
 
 @dataclass
 class Server:
@@ -55,7 +58,7 @@ def memori(pid: int) -> float:
 @contextmanager
 def layani() -> Iterator[Server]:
     """In the surroundings of this process's database."""
-    isi = lingkungan() | {"WEB_CONCURRENCY": "2", "PERMATA_TINGKAT_LOG": "WARNING"}
+    isi = lingkungan() | {"PERMATA_TINGKAT_LOG": "WARNING"}
     perintah = [
         sys.executable,
         "manage.py",
@@ -68,7 +71,7 @@ def layani() -> Iterator[Server]:
     pekerja = subprocess.Popen(perintah, cwd=settings.BASE_DIR, env=isi)
     usai = Event()
     try:
-        with gunicorn(isi) as situs:
+        with gunicorn(isi, *SEPERTI_SERVER) as situs:
             server = Server(situs, _induk())
 
             def amati() -> None:
@@ -89,16 +92,9 @@ def layani() -> Iterator[Server]:
 @contextmanager
 def gunicorn_di(situs: str) -> Iterator[None]:
     """Another one at this address, as soon as the one before has left it."""
-    isi = lingkungan() | {"WEB_CONCURRENCY": "2", "PERMATA_TINGKAT_LOG": "WARNING"}
-    kata = [
-        "--threads",
-        "4",
-        "--bind",
-        urlsplit(situs).netloc,
-        "--log-level",
-        "critical",
-    ]
-    perintah = [sys.executable, "-m", "gunicorn", *kata, "--no-control-socket"]
+    isi = lingkungan() | {"PERMATA_TINGKAT_LOG": "WARNING"}
+    di = ("--bind", urlsplit(situs).netloc, "--log-level", "critical")
+    perintah = [sys.executable, "-m", "gunicorn", *SEPERTI_SERVER, *di]
     server = subprocess.Popen(
         [*perintah, "permata.wsgi"], cwd=settings.BASE_DIR, env=isi
     )

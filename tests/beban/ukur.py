@@ -108,6 +108,7 @@ def ramai() -> list[Baris]:
     rencana = Rencana(
         DETIK,
         {"unggah": UNGGAH, "baca": BACA * 0.85, "meja": BACA * 0.15, "masuk": 1.0},
+        sampai={"masuk": min(DETIK, 60.0)},
         sandi=SANDI,
         operator=operator,
         petugas=["petugas", "petugas2"],

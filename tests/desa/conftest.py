@@ -7,6 +7,8 @@ from django.test import Client
 
 from desa.models import Akun, Bukti, Desa, Pengguna
 from tests.desa.contoh import kirim
+from tests.desa.contoh_akun import bersandi, masuk
+from tests.desa.contoh_kunci import Perangkat, pasang_kunci
 from tests.desa.halaman import As
 from tests.factories import AkunFactory, PenggunaFactory, TagihanFactory
 
@@ -43,3 +45,22 @@ def bukti(desa: Desa, operator: Pengguna) -> Bukti:
 def klien(as_: As, operator: Pengguna) -> Client:
     """The browser of the operator."""
     return as_(operator)
+
+
+@pytest.fixture
+def sari(musim: object) -> Pengguna:
+    """A petugas who knows her password."""
+    return bersandi(username="sari", nama="Sari Wulandari")
+
+
+@pytest.fixture
+def hp() -> Perangkat:
+    return Perangkat()
+
+
+@pytest.fixture
+def berkunci(sari: Pengguna, hp: Perangkat) -> Client:
+    """Her browser, in which a passkey was fitted."""
+    client = masuk(sari)
+    assert pasang_kunci(client, hp).status_code == 200
+    return client

@@ -82,6 +82,7 @@ def baris_akun(desa: Desa) -> dict[str, Any]:
         "perangkat": perangkat.pk,
         "kode_perangkat": pertama.pk,
         "pengguna": undangan.pengguna_id,
+        "kunci_sandi": 0,
         "undangan": undangan.pengguna_id,
         "tautan": token,
         "sesi": UserSession.objects.create(

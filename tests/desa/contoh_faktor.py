@@ -15,7 +15,7 @@ from django.test import Client
 
 from desa.actions.faktor import add_faktor
 from desa.models import Pengguna
-from tests.desa.contoh_akun import SANDI, masuk
+from tests.desa.contoh_akun import masuk
 
 SALAH = "000 00a"
 PASANG, KODE, RINCI = "/dua-langkah/pasang/", "/masuk/kode/", "/dua-langkah/"
@@ -65,8 +65,8 @@ def masuk_dua(pengguna: Pengguna, rahasia: str, jam: JamDunia) -> Client:
     return client
 
 
-def pasang_lewat(client: Client, jam: JamDunia, sandi: str = SANDI) -> Any:
+def pasang_lewat(client: Client, jam: JamDunia) -> Any:
     """The page of enrolment, filled in as its person would."""
     cache.clear()
     rahasia = client.get(PASANG).context["pasang"].rahasia
-    return client.post(PASANG, {"kode": jam.kode(rahasia), "sandi": sandi})
+    return client.post(PASANG, {"kode": jam.kode(rahasia)})

@@ -201,7 +201,7 @@ def test_a_petugas_who_asks_for_more_gets_nothing(
     peran: str, petugas: Pengguna
 ) -> None:
     isi = IsiUndangan("Orang", "Staf", "", peran)
-    with pytest.raises(TransisiError, match="tidak dapat mengundang"):
+    with pytest.raises(TransisiError, match="tidak dapat memberi"):
         invite_pengguna(isi, kunci=uuid.uuid4(), oleh=petugas)
     assert set(BOLEH_UNDANG) == {Peran.ADMIN, Peran.PETUGAS}
 

@@ -98,24 +98,21 @@ def test_enrolling_ends_the_other_sessions_and_renews_this_one(
     assert not Session.objects.filter(session_key=lama).exists()
 
 
-@pytest.mark.parametrize("salah", ["kode", "sandi"])
-def test_a_wrong_word_enrols_nobody(sari: Pengguna, jam: JamDunia, salah: str) -> None:
+def test_a_wrong_code_enrols_nobody(sari: Pengguna, jam: JamDunia) -> None:
     client = masuk(sari)
-    rahasia = client.get(PASANG).context["pasang"].rahasia
-    isi = {"kode": jam.kode(rahasia), "sandi": SANDI} | {salah: SALAH}
-    jawab = client.post(PASANG, isi)
-    assert list(jawab.context["form"].errors) == [salah]
+    jawab = client.post(PASANG, {"kode": SALAH})
+    assert list(jawab.context["form"].errors) == ["kode"]
     assert (Authenticator.objects.count(), tindakan()) == (0, [])
     assert pasang_lewat(client, jam).status_code == 200
 
 
-def test_guessing_the_password_there_is_stopped(sari: Pengguna, jam: JamDunia) -> None:
+def test_guessing_at_it_is_stopped(sari: Pengguna, jam: JamDunia) -> None:
     """SEC-10: ten times in ten minutes."""
     client = masuk(sari)
-    jawab = [client.post(PASANG, {"kode": "1", "sandi": "x"}) for _ in range(11)]
+    jawab = [client.post(PASANG, {"kode": "1"}) for _ in range(11)]
     assert [satu.status_code for satu in jawab] == [200] * 10 + [429]
     rahasia = client.get(PASANG).context["pasang"].rahasia
-    client.post(PASANG, {"kode": jam.kode(rahasia), "sandi": SANDI})
+    client.post(PASANG, {"kode": jam.kode(rahasia)})
     assert Authenticator.objects.count() == 0
 
 
@@ -213,21 +210,11 @@ def test_a_recovery_code_stands_for_the_phone_once(
 def test_other_codes_kill_the_old_ones(sari: Pengguna, jam: JamDunia) -> None:
     rahasia, pulih = berfaktor(sari, jam)
     client = masuk_dua(sari, rahasia, jam)
-    isi = {"sandi": SANDI, "kode": jam.kode(rahasia)}
-    jawab = client.post("/dua-langkah/kode-pemulihan/", isi)
+    jawab = client.post("/dua-langkah/kode-pemulihan/")
     baru = [satu.replace(" ", "") for satu in jawab.context["kode"]]
     assert (len(baru), set(baru) & set(pulih)) == (10, set())
     assert use_faktor(sari, pulih[0], oleh=sari) is None
     assert use_faktor(sari, baru[0], oleh=sari) is not None
-
-
-def test_other_codes_want_password_and_code(sari: Pengguna, jam: JamDunia) -> None:
-    rahasia, pulih = berfaktor(sari, jam)
-    client = masuk_dua(sari, rahasia, jam)
-    kode = jam.kode(rahasia)
-    for isi in ({"sandi": "salah", "kode": kode}, {"sandi": SANDI, "kode": SALAH}):
-        assert client.post("/dua-langkah/kode-pemulihan/", isi).context["form"].errors
-    assert use_faktor(sari, pulih[0], oleh=sari) is not None
 
 
 def test_after_five_wrong_codes_the_right_one_waits(

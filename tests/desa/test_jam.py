@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.models.functions import TruncMonth
+from django.test import Client
 from pytest_django import Settings
 
 from desa.actions.jejak import kerusakan, record
 from desa.actions.penanganan import hold_bukti
 from desa.models import Bukti, Jejak, Penanganan, Pengguna, Transisi
+from permata import jam as jam_mesin
 from permata import waktu
 from permata.diam import DILIHAT, MULAI, is_usai
 from tests.proses import jalankan
@@ -118,3 +120,47 @@ def test_rel_13_a_session_does_not_end_because_the_clock_went_back(
     isi = {MULAI: int(kini.timestamp()), DILIHAT: int(kini.timestamp())}
     with waktu.seakan(kini + timedelta(hours=jam)):
         assert is_usai(isi, "operator") is usai
+
+
+class JamPalsu:
+    """The two clocks of a machine, in the hand of the test."""
+
+    def __init__(self) -> None:
+        self.dinding, self.jalan = 1_784_512_800.0, 50.0
+
+    def time(self) -> float:
+        return self.dinding
+
+    def monotonic(self) -> float:
+        return self.jalan
+
+    def maju(self, detik: float, *, lompat: float = 0) -> None:
+        self.jalan += detik
+        self.dinding += detik + lompat
+
+
+def test_rel_13_a_jump_of_the_clock_is_written_down_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An hour back, then two forward; not what passes by itself or is corrected."""
+    mesin = JamPalsu()
+    monkeypatch.setattr(jam_mesin, "time", mesin)
+    jam = jam_mesin.Jam()
+    for detik, lompat in ((9e5, 0), (1, -3600), (1, 0), (1, 7200), (1, 59), (1, -59)):
+        mesin.maju(detik, lompat=lompat)
+        jam.periksa()
+        jam.periksa()
+    semua = [satu for satu in caplog.records if satu.message == "jam melompat"]
+    assert [vars(satu)["rinci"] for satu in semua] == [
+        {"detik": -3600},
+        {"detik": 7200},
+    ]
+
+
+def test_rel_13_every_request_looks(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, db: None
+) -> None:
+    monkeypatch.setattr(jam_mesin.MESIN, "selisih", 0.0)
+    Client().get("/masuk/")
+    Client().get("/masuk/")
+    assert [satu.message for satu in caplog.records].count("jam melompat") == 1

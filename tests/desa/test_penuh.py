@@ -51,6 +51,7 @@ def test_rel_10_a_disk_of_eight_megabytes_that_is_full(tmp_path: Path) -> None:
     )
     assert keluar.returncode == 0, keluar.stderr
     assert json.loads(keluar.stdout) == {
+        "sementara": [507, True],
         "formulir": [507, True, True],
         "sesudah formulir": {"baris": [0, 0, 0, 0], "berkas": []},
         "potongan": [507, KATA, "0"],

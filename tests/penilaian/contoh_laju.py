@@ -23,6 +23,7 @@ from tests.desa.contoh_sengketa import rebutkan
 from tests.desa.unggah import mulai
 from tests.factories import PenggunaFactory
 from tests.penilaian.contoh_permohonan import permohonan
+from tests.sesi import masukkan
 from tests.sosialisasi.contoh_hadir import HARI_INI, PintuHadirFactory
 from tests.sosialisasi.contoh_kalender import token
 from tests.sosialisasi.contoh_manfaat import buka, terbuka
@@ -46,7 +47,7 @@ class Dunia:
         self.panitia.password = make_password(SANDI)
         self.panitia.save()
         self.klien = Client()
-        self.klien.force_login(self.panitia)
+        masukkan(self.klien, self.panitia)
         self.ada: dict[Any, Any] = {}
 
     def satu(self, kunci: Any, buat: Callable[[], Any]) -> Any:
@@ -185,7 +186,7 @@ CARA: dict[str, Coba] = {
     "undangan": undangan,
     "faktor": faktor,
     "perangkat": perangkat,
-    "faktor_pasang": kirim("desa:faktor_remove", sandi="salah"),
+    "faktor_pasang": kirim("desa:faktor_create", kode="salah"),
     "segel": kirim("penilaian:usulan_create", kata="SEGEL 2026", sandi="salah"),
     "data_pribadi": data_pribadi,
     "cari_warga": cari_warga,

@@ -29,6 +29,7 @@ from penilaian.rumus import Regulasi
 from tests.factories import DesaFactory, KeikutsertaanFactory
 from tests.penilaian.contoh_basis import approve_regulasi
 from tests.penilaian.contoh_hasil import seal
+from tests.sesi import masukkan
 from tests.test_akses import POLA, TERTULIS, Dunia, dunia
 
 __all__ = ["dunia"]
@@ -84,7 +85,7 @@ def jelajah(dunia: Dunia) -> dict[tuple[str, str, str, str], object]:
     for orang in ("publik", "operator", "pendamping"):
         client = Client()
         if pengguna := dunia.orang[orang]:
-            client.force_login(pengguna)
+            masukkan(client, pengguna)
         for alamat, baris in ALAMAT:
             kwargs = dunia.argumen(alamat, baris, POLA[alamat])
             url = reverse(alamat, kwargs=kwargs)

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from desa.models import Desa, Musim, Pengguna
+from desa.models import Bukti, Desa, Musim, Pengguna
 from penilaian.management.commands.tolok_ukur import BAGIAN
 from penilaian.poin import compare_poin, store_poin
 from penilaian.rekap import posisi_musim
-from penilaian.tolok_ukur import halaman, keputusan, layar, peringkat
+from penilaian.tolok_ukur import halaman, keputusan, layar, nik, peringkat
 from penilaian.tolok_ukur.angka import Hasil, Tujuan, bergantian, gagal, hasil_rasio
 from penilaian.tolok_ukur.laporan import sebagai_json, tabel
-from tests.desa.contoh import isian_regulasi, setujui
+from tests.desa.contoh import isian_peserta, isian_regulasi, setujui
 from tests.factories import PenggunaFactory
 
 LAMBAT = Tujuan("A3", "Peringkat", 2.5, lantai="SQL")
@@ -141,12 +141,27 @@ def test_a_decision_is_measured_with_its_points_and_without(
     assert compare_poin(musim) == []
 
 
+def test_a_nik_is_measured_in_both_directions_and_leaves_nothing(
+    musim: Musim, desa: Desa, desa_lain: Desa, operator: Pengguna
+) -> None:
+    """T18: quicker tells as much as slower, so neither counts as reached."""
+    oleh = PenggunaFactory(operator=True, desa=desa_lain)
+    setujui(desa_lain, oleh, PenggunaFactory(), isian_peserta("9901014501900001"))
+    bukti = Bukti.objects.count()
+    semua = nik.ukur(musim, 2)
+    assert [(s.tujuan.kode, s.sama, s.nilai >= 1) for s in semua] == [
+        ("K1", True, True),
+        ("K2", True, True),
+    ]
+    assert Bukti.objects.count() == bukti
+
+
 @pytest.mark.parametrize(
     ("kata", "pesan"),
     [
         (
             ["lain"],
-            "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar.",
+            "Tidak dikenal: lain. Pilih peringkat, keputusan, halaman, pdf, layar, nik",
         ),
         (["--ukuran", "nasional"], "Data nasional belum ada."),
     ],
@@ -156,4 +171,6 @@ def test_what_cannot_be_measured_is_said_before_anything_is_made(
 ) -> None:
     with pytest.raises(CommandError, match=pesan):
         call_command("tolok_ukur", *kata, stdout=io.StringIO())
-    assert list(BAGIAN) == ["peringkat", "keputusan", "halaman", "pdf", "layar"]
+    assert list(BAGIAN) == [
+        *("peringkat", "keputusan", "halaman", "pdf", "layar", "nik")
+    ]

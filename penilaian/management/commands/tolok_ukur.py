@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from desa.models import Musim
 from penilaian.peragaan.rencana import Tahap
-from penilaian.tolok_ukur import halaman, keputusan, layar, pdf, peringkat
+from penilaian.tolok_ukur import halaman, keputusan, layar, nik, pdf, peringkat
 from penilaian.tolok_ukur.angka import Hasil, gagal
 from penilaian.tolok_ukur.basis import basis_sementara, isi_kudus, mesin
 from penilaian.tolok_ukur.laporan import sebagai_json, tabel
@@ -25,6 +25,7 @@ BAGIAN: dict[str, Callable[[Musim, int], list[Hasil]]] = {
     "halaman": halaman.ukur,
     "pdf": pdf.ukur,
     "layar": layar.ukur,
+    "nik": nik.ukur,
 }
 
 

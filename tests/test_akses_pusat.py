@@ -12,6 +12,7 @@ from desa.models import Pengguna
 from permata.peran import BOLEH, Peran
 from tests.contoh_kabupaten import KENARI, Lain, buat_lain
 from tests.factories import PenggunaFactory
+from tests.sesi import masukkan
 from tests.test_akses import (
     POLA,
     SALAH_CARA,
@@ -73,7 +74,7 @@ def test_table(dunia: Dunia, pusat: Pengguna, metode: str) -> None:
             if lain:
                 kwargs["provinsi"] = "34"
             client = Client()
-            client.force_login(pusat)
+            masukkan(client, pusat)
             didapat = terlepas(client, metode, reverse(alamat, kwargs=kwargs))
             lewat = didapat == SALAH_CARA and jawab in {"ya", "tak tampak"}
             if didapat != jawab and not lewat:
@@ -91,7 +92,7 @@ def test_nothing_but_figures_and_places_is_heard(
 ) -> None:
     """The name of a place is no secret; every other word of a lomba is."""
     type(lain.musim.kabupaten).objects.update(nama="Kota Semarang", provinsi="Jawa")
-    client.force_login(pusat)
+    masukkan(client, pusat)
     semua = ("lomba_detail", "lomba_provinsi_ekspor")
     for nama in semua:
         kwargs = {"provinsi": "33"} | ({"bentuk": "csv"} if "ekspor" in nama else {})

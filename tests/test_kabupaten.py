@@ -14,6 +14,7 @@ from desa.models import Musim, Pengguna
 from permata.peran import Peran
 from tests.contoh_kabupaten import APLIKASI, KENARI, PERAN, Lain, buat_lain
 from tests.factories import PenggunaFactory
+from tests.sesi import masukkan
 from tests.test_akses import (
     POLA,
     SALAH_CARA,
@@ -49,7 +50,7 @@ def masuk(dunia: Dunia, orang: str) -> Client:
     pengguna = dunia.orang[orang]
     assert pengguna
     client = Client()
-    client.force_login(pengguna)
+    masukkan(client, pengguna)
     return client
 
 

@@ -21,7 +21,7 @@ from desa.models import Pengguna
 from permata.peran import Peran
 from permata.qr import Qr, qr
 
-WAJIB = frozenset({Peran.ADMIN, Peran.PETUGAS, Peran.JURI})
+WAJIB = frozenset({Peran.ADMIN, Peran.PETUGAS, Peran.JURI, Peran.PUSAT})
 RAHASIA = "faktor_rahasia"  # in the session, encrypted, until the app has answered
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from desa.models import Musim, Pengguna
+from desa.models import Kabupaten, Musim, Pengguna
 
 PER_HALAMAN = 20
 
@@ -20,11 +20,20 @@ class Request(HttpRequest):
     user: Pengguna
 
 
+def kabupaten_kini(request: HttpRequest) -> int | None:
+    """The kabupaten that this answer is about: of the person, or of the address."""
+    pengguna = getattr(request, "user", None)
+    if isinstance(pengguna, Pengguna):
+        return pengguna.kabupaten_id
+    kabupaten: Kabupaten | None = vars(request).get("kabupaten")
+    return kabupaten.pk if kabupaten else None
+
+
 def musim_atau_kosong(request: HttpRequest) -> Musim | None:
     """The current season, read once a request."""
     isi: dict[str, Musim | None] = vars(request)
     if "musim" not in isi:
-        isi["musim"] = Musim.objects.kini()
+        isi["musim"] = Musim.objects.kini(kabupaten_kini(request))
     return isi["musim"]
 
 

@@ -35,6 +35,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "unduh_buku_peserta": "Mengunduh berkas buku peserta",
     },
     "Akun": {
+        "akun_pusat_dibuat": "Akun Kantor Pusat dibuat",
         "akun_diundang": "Tautan undangan dibuat",
         "undangan_dipakai": "Undangan dipakai, kata sandi dipilih sendiri",
         "sandi_direset": "Tautan kata sandi baru dibuat",

@@ -14,7 +14,7 @@ from desa.http import musim_atau_kosong
 from desa.koreksi import desa_dikoreksi
 from desa.models import Bukti, Pembukaan, Pengguna
 from permata import waktu
-from permata.peran import Peran
+from permata.peran import SEMUA, Peran
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,11 @@ _ADMIN, _PETUGAS, _OPERATOR, _PENDAMPING, _JURI = (
     Peran.PENDAMPING,
     Peran.JURI,
 )
-_SEMUA = frozenset(Peran)
+_SEMUA = frozenset(SEMUA)
 _PENGIRIM = frozenset({_PETUGAS, _OPERATOR, _PENDAMPING})
 MENU = (
     Butir("Beranda", "penilaian:beranda", "house", _SEMUA),
+    Butir("Lomba", "penilaian:lomba_list", "map", frozenset({Peran.PUSAT})),
     Butir(
         "Verifikasi",
         "desa:verifikasi_list",

@@ -34,7 +34,7 @@ class JejakSaringan(Saringan):
     )
     oleh = django_filters.ModelChoiceFilter(
         label="Oleh",
-        queryset=lambda _: Pengguna.objects.order_by("nama"),
+        queryset=lambda r: Pengguna.objects.untuk(r.user).order_by("nama"),
         empty_label="Semua orang",
         null_label="Sistem",
         null_value=SISTEM,
@@ -44,7 +44,7 @@ class JejakSaringan(Saringan):
     )
     desa = django_filters.ModelChoiceFilter(
         label="Desa",
-        queryset=lambda _: Desa.objects.order_by("nama"),
+        queryset=lambda r: Desa.objects.untuk(r.user).order_by("nama"),
         to_field_name="kode",
         empty_label="Semua desa",
     )

@@ -82,10 +82,11 @@ def _buku_besar(
     iuran: dict[int, Banyak],
 ) -> None:
     """One LEFT JOIN: every bill, once for each payment laid over it."""
+    sini = {"akun__desa__kecamatan__kabupaten": musim.kabupaten_id}
     baris = (
         Tagihan.objects.dinilai()
         .filter(blth__range=(musim.bulan_awal, musim.bulan_akhir))
-        .filter(**{"akun__desa": desa} if desa else {})
+        .filter(**{"akun__desa": desa} if desa else sini)
         .order_by("akun", "blth", "alokasi_set__pembayaran__tanggal")
         .values_list("akun__desa", "akun__npp", "akun__jenis", "blth", *_BAYAR)
     )

@@ -10,6 +10,7 @@ from desa.models import (
     IsianPeserta,
     Jejak,
     Lampiran,
+    Pengguna,
     PermohonanData,
     Peserta,
     PutusanSengketa,
@@ -37,21 +38,22 @@ class ButirData:
         return self.bagian, self.desa, self.keterangan, self.isi
 
 
-def isi_data(warga: Warga) -> list[ButirData]:
-    """In full, for the person himself. Seven queries."""
+def isi_data(warga: Warga, pengguna: Pengguna) -> list[ButirData]:
+    """In full, for the person himself, of this kabupaten. Seven queries."""
     return [
         ButirData("Identitas", "", "NIK", _nik(warga)),
-        *_peserta(warga),
-        *_isian(warga),
-        *_sengketa(warga),
-        *_hadir(warga),
-        *_dibuka(warga),
+        *_peserta(warga, pengguna),
+        *_isian(warga, pengguna),
+        *_sengketa(warga, pengguna),
+        *_hadir(warga, pengguna),
+        *_dibuka(warga, pengguna),
     ]
 
 
-def letak_data(warga: Warga) -> list[tuple[str, str, int]]:
+def letak_data(warga: Warga, pengguna: Pengguna) -> list[tuple[str, str, int]]:
     """Where something is held and how much, without what it says."""
-    semua = [*_peserta(warga), *_isian(warga), *_sengketa(warga), *_hadir(warga)]
+    bagian_semua = (_peserta, _isian, _sengketa, _hadir)
+    semua = [satu for baca in bagian_semua for satu in baca(warga, pengguna)]
     return [
         (bagian, desa, jumlah)
         for (bagian, desa), jumlah in Counter((s.bagian, s.desa) for s in semua).items()
@@ -66,8 +68,9 @@ def _nik(warga: Warga) -> str:
         return "tidak tersimpan lagi"
 
 
-def _peserta(warga: Warga) -> Iterator[ButirData]:
-    semua = Peserta.objects.filter(warga=warga).select_related("desa", "musim")
+def _peserta(warga: Warga, pengguna: Pengguna) -> Iterator[ButirData]:
+    milik = Peserta.objects.untuk(pengguna).filter(warga=warga)
+    semua = milik.select_related("desa", "musim")
     for satu in semua.prefetch_related("iuran_set").order_by("pk"):
         bagian, desa = f"Peserta musim {satu.musim.tahun}", satu.desa.sebutan
         lunas = ", ".join(bulan(b.blth) for b in satu.iuran_set.all()) or "belum ada"
@@ -84,9 +87,10 @@ def _peserta(warga: Warga) -> Iterator[ButirData]:
         yield from (ButirData(bagian, desa, k, nilai) for k, nilai in isi.items())
 
 
-def _isian(warga: Warga) -> Iterator[ButirData]:
+def _isian(warga: Warga, pengguna: Pengguna) -> Iterator[ButirData]:
     semua = list(
-        IsianPeserta.objects.filter(warga=warga)
+        IsianPeserta.objects.untuk(pengguna)
+        .filter(warga=warga)
         .select_related("versi__bukti__desa")
         .order_by("pk")
     )
@@ -105,19 +109,22 @@ def _isian(warga: Warga) -> Iterator[ButirData]:
         yield ButirData("Daftar kiriman desa", bukti.desa.sebutan, ket, isi)
 
 
-def _sengketa(warga: Warga) -> Iterator[ButirData]:
-    for satu in PutusanSengketa.objects.filter(warga=warga).order_by("pk"):
+def _sengketa(warga: Warga, pengguna: Pengguna) -> Iterator[ButirData]:
+    semua = PutusanSengketa.objects.filter(
+        warga=warga, musim__kabupaten=pengguna.kabupaten_id
+    )
+    for satu in semua.order_by("pk"):
         isi = f"Diputus menurut {satu.get_alamat_display()}"
         yield ButirData("Sengketa", "", tanggal(satu.pada), isi)
 
 
-def _hadir(warga: Warga) -> Iterator[ButirData]:
+def _hadir(warga: Warga, pengguna: Pengguna) -> Iterator[ButirData]:
     """No NIK stands there: the same name, of a desa that names the person."""
     nama = {
         (desa, nama.casefold())
-        for desa, nama in Peserta.objects.filter(warga=warga).values_list(
-            "desa", "nama"
-        )
+        for desa, nama in Peserta.objects.untuk(pengguna)
+        .filter(warga=warga)
+        .values_list("desa", "nama")
     }
     semua = Hadirin.objects.filter(desa__in={desa for desa, _ in nama})
     for satu in semua.select_related("desa", "kunjungan").order_by("pk"):
@@ -127,9 +134,10 @@ def _hadir(warga: Warga) -> Iterator[ButirData]:
             yield ButirData(HADIR, satu.desa.sebutan, hari, isi)
 
 
-def _dibuka(warga: Warga) -> Iterator[ButirData]:
+def _dibuka(warga: Warga, pengguna: Pengguna) -> Iterator[ButirData]:
     """When staff looked at the NIK, or at all of it, by role."""
-    permohonan = PermohonanData.objects.filter(warga=warga).values_list("pk", flat=True)
+    semua = PermohonanData.objects.untuk(pengguna).filter(warga=warga)
+    permohonan = semua.values_list("pk", flat=True)
     label = PermohonanData._meta.label_lower
     objek = [
         f"{Warga._meta.label_lower}:{warga.pk}",
@@ -140,6 +148,7 @@ def _dibuka(warga: Warga) -> Iterator[ButirData]:
         "buka_data_pribadi": "Data dibuka",
         "unduh_data_pribadi": "Data diunduh",
     }
-    baris = Jejak.objects.filter(objek__in=objek, tindakan__in=kata)
+    terlihat = Jejak.objects.untuk(pengguna)
+    baris = terlihat.filter(objek__in=objek, tindakan__in=kata)
     for satu in baris.order_by("nomor"):
         yield ButirData("Pembukaan", "", tanggal(satu.pada), kata[satu.tindakan])

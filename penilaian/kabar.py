@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 
 from desa.models import Bukti, Desa, Jejak, Pengguna, Perpanjangan, Transisi
+from desa.models.jejak import nama_objek
 from penilaian.kabar_kata import DESA, KATA, KIRIMAN, SEGERA, TUGAS, UMUM
 from penilaian.models import Klarifikasi, Sanggahan
 from permata.peran import Peran
@@ -39,21 +39,13 @@ class Kabar:
     is_baru: bool
 
 
-def _objek(semua: QuerySet[Any]) -> QuerySet[Any]:
-    """The names of these rows, as the trail writes them."""
-    awal = Value(f"{semua.model._meta.label_lower}:")
-    nama = Concat(awal, Cast("pk", CharField()))
-    hasil: QuerySet[Any] = semua.order_by().annotate(nama_objek=nama)
-    return hasil.values("nama_objek")
-
-
 def _lain(pengguna: Pengguna) -> Q:
     """Tasks this person has to do; requests of a whole kecamatan in sight."""
     milik = TindakLanjut.objects.untuk(pengguna).milik(pengguna)
     permintaan = Permintaan.objects.untuk(pengguna).filter(desa=None)
     diminta = [satu for satu in DESA[pengguna.peran] if satu.startswith("permintaan_")]
-    return Q(tindakan__in=TUGAS, objek__in=_objek(milik)) | Q(
-        tindakan__in=diminta, desa=None, objek__in=_objek(permintaan)
+    return Q(tindakan__in=TUGAS, objek__in=nama_objek(milik)) | Q(
+        tindakan__in=diminta, desa=None, objek__in=nama_objek(permintaan)
     )
 
 
@@ -63,7 +55,8 @@ def kabar(pengguna: Pengguna) -> QuerySet[Jejak]:
     peran = pengguna.peran
     cocok = Q(tindakan__in=DESA[peran], desa__in=desa)
     if umum := UMUM.get(peran):
-        cocok |= Q(tindakan__in=umum, desa=None)
+        sini = Q(oleh__kabupaten=pengguna.kabupaten_id)
+        cocok |= sini & Q(tindakan__in=umum, desa=None)
     if peran not in {Peran.ADMIN, Peran.JURI}:
         cocok |= _lain(pengguna)
     return Jejak.objects.filter(cocok).exclude(oleh=pengguna)

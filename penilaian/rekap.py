@@ -288,12 +288,3 @@ def tagihan_kurang(musim: Musim) -> TagihanQuerySet:
     """The bills of the season that count in A and are not settled yet."""
     aturan = rumus.Aturan.dari(musim.aturan.isi if musim.aturan else {})
     return tagihan_belum_lunas(musim, floor(aturan.toleransi))
-
-
-def fakta_musim(tahun: int) -> tuple[rumus.Musim, list[rumus.Desa]]:
-    """What the archive of a season holds: its rules and the facts of every desa."""
-    musim = Musim.objects.lengkap().filter(tahun=tahun).first()
-    if musim is None:
-        pesan = f"Musim {tahun} tidak ada di basis data."
-        raise MusimError(pesan)
-    return musim_rumus(musim), fakta_desa(musim)

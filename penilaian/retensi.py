@@ -96,10 +96,12 @@ class BarisMasa:
     jumlah: int
 
 
-def jadwal_semua() -> dict[str, Jadwal]:
-    """For each line of the table."""
+def jadwal_semua(kabupaten: int | None = None) -> dict[str, Jadwal]:
+    """For each line of the table, of one kabupaten or of all."""
     hari = waktu.hari_ini()
-    musim = [(satu.pk, peristiwa(satu)) for satu in Musim.objects.order_by("tahun")]
+    semua = Musim.objects.order_by("tahun", "pk")
+    semua = semua if kabupaten is None else semua.filter(kabupaten=kabupaten)
+    musim = [(satu.pk, peristiwa(satu)) for satu in semua]
     hasil = {}
     for masa in TABEL:
         jatuh = {
@@ -111,9 +113,12 @@ def jadwal_semua() -> dict[str, Jadwal]:
     return hasil
 
 
-def masa_simpan() -> list[BarisMasa]:
-    """The table as it stands today."""
-    jadwal = jadwal_semua()
+def masa_simpan(kabupaten: int | None = None) -> list[BarisMasa]:
+    """The table as it stands today, for the seasons of one kabupaten or of all.
+
+    What belongs to no season (uploads, lists that were not sent) is counted for all.
+    """
+    jadwal = jadwal_semua(kabupaten)
     return [
         BarisMasa(
             masa, jadwal[masa.kunci], HITUNG[masa.kunci](jadwal[masa.kunci].tempo)

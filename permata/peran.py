@@ -17,9 +17,12 @@ class Peran(models.TextChoices):
     OPERATOR = "operator", "Operator desa"
     PENDAMPING = "pendamping", "Pendamping desa"
     JURI = "juri", "Juri"
+    PUSAT = "pusat", "Kantor Pusat"
 
 
-SEMUA = tuple(Peran)
+SETIAP = tuple(Peran)
+# Who takes part in a lomba: Kantor Pusat only reads how far they all are.
+SEMUA = tuple(satu for satu in Peran if satu != Peran.PUSAT)
 # Who sends evidence: a desa itself, and those who do it in its name.
 BOLEH_KIRIM = (Peran.OPERATOR, Peran.PETUGAS, Peran.PENDAMPING)
 # Which roles pass which view: read by the access test and by the menu.

@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "penilaian.awalan.AwalanKabupaten",  # who is in, and what address: both change
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -203,7 +204,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PERMATA_JUMLAH_PROXY", default=0 if _COBA
 # A session ends twelve hours after signing in, and after so many minutes of silence.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PERMATA_DIAM_MENIT = {
-    **dict.fromkeys(("admin", "petugas", "juri"), 15),
+    **dict.fromkeys(("admin", "petugas", "juri", "pusat"), 15),
     **dict.fromkeys(("operator", "pendamping"), 30),
 }
 if PERMATA_DEMO:

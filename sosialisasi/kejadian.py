@@ -30,6 +30,7 @@ def pembayaran(musim: Musim) -> dict[int, list[tuple[date, bool]]]:
     semua = (
         Tagihan.objects.dinilai()
         .filter(dikecualikan=False, jatuh_tempo__gte=musim.bulan_awal)
+        .filter(akun__desa__kecamatan__kabupaten=musim.kabupaten_id)
         .annotate(terbayar=Coalesce(Sum("alokasi_set__jumlah", filter=tepat), 0))
     )
     batas = toleransi(musim)

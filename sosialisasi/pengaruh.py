@@ -118,7 +118,8 @@ def pengaruh(musim: Musim, pada: date) -> Pengaruh:
 
     Of the whole kabupaten, whoever asks: desa of other kecamatan are the comparison.
     """
-    desa = list(Desa.objects.bertanding().values_list("pk", flat=True))
+    sini = Desa.objects.filter(kecamatan__kabupaten=musim.kabupaten_id)
+    desa = list(sini.bertanding().values_list("pk", flat=True))
     kunjungan = _kunjungan(musim)
     fakta = [
         banding.Kunjungan(pk, satu.tanggal, _hadir(satu))

@@ -10,7 +10,11 @@ from permata.peran import Peran
 
 def rekan_di(kecamatan: Kecamatan) -> QuerySet[Pengguna]:
     """Active petugas and pendamping who work in this kecamatan, by name."""
-    semua = Q(peran=Peran.PETUGAS, cakupan=Pengguna.Cakupan.SEMUA)
+    semua = Q(
+        peran=Peran.PETUGAS,
+        cakupan=Pengguna.Cakupan.SEMUA,
+        kabupaten=kecamatan.kabupaten_id,
+    )
     tugas = Q(penugasan_set__kecamatan=kecamatan)
     binaan = Q(penugasan_set__desa__kecamatan=kecamatan)
     return (

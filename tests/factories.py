@@ -50,8 +50,7 @@ class KabupatenFactory(DjangoModelFactory):
         django_get_or_create = ("kode",)
 
     kode = "33.19"
-    nama = "Kudus"
-    provinsi = "Jawa Tengah"
+    nama, provinsi = "Kudus", "Jawa Tengah"
 
 
 class KecamatanFactory(DjangoModelFactory):
@@ -60,8 +59,7 @@ class KecamatanFactory(DjangoModelFactory):
         django_get_or_create = ("kode",)
 
     kabupaten = factory.SubFactory(KabupatenFactory)
-    kode = "33.19.08"
-    nama = "Gebog"
+    kode, nama = "33.19.08", "Gebog"
 
 
 class DesaFactory(DjangoModelFactory):
@@ -97,6 +95,7 @@ class PenggunaFactory(DjangoModelFactory):
         )
         juri = factory.Trait(peran=Peran.JURI)
         admin = factory.Trait(peran=Peran.ADMIN)
+        pusat = factory.Trait(peran="pusat", cakupan="nasional", kabupaten=None)
 
 
 class MusimFactory(DjangoModelFactory):

@@ -150,7 +150,7 @@ class Dunia:
         isi = self.baris["milik" if baris == "-" else baris]
         tetap = {"jenis": "iuran", "bentuk": "csv", "bulan": "2026-05", "halaman": 1}
         tetap["kode"], tetap["kategori"] = isi["kode"], "iuran"
-        tetap["nomor"], tetap["surat"] = "RN-2026-1", "keputusan"
+        tetap["provinsi"], tetap["surat"] = "33", "keputusan"
         tetap["nomor"], tetap["versi"] = "RN-2026-1", 1
         tetap["kecamatan"] = isi["kecamatan"]
         tetap["token"] = token_dari(isi["pengingat"])

@@ -65,7 +65,10 @@ def create_impor(
     musim = lock_musim(musim)
     check_semua(musim, ())
     lama = Impor.objects.filter(
-        jenis=jenis, sha256=sha256(isi).hexdigest(), status__in=HIDUP
+        musim=musim,
+        jenis=jenis,
+        sha256=sha256(isi).hexdigest(),
+        status__in=HIDUP,
     )
     if ada := lama.select_related("oleh").first():
         raise SudahAdaError(ada)
@@ -129,6 +132,7 @@ def map_impor(
     if nama:
         kepala, sidik = sidik_kepala(impor, pemetaan.judul)
         PemetaanImpor.objects.update_or_create(
+            kabupaten_id=impor.musim.kabupaten_id,
             jenis=impor.jenis,
             nama=nama,
             defaults={

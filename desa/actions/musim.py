@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import record
+from desa.actions.nasional import check_nasional
 from desa.galat import TransisiError
 from desa.models import (
     Aturan,
@@ -171,6 +172,7 @@ def edit_jatuh_tempo(
 @transaction.atomic
 def add_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> HariLibur:
     """Add a day off. Due dates move only when they are generated again."""
+    check_nasional()
     try:
         with transaction.atomic():
             libur.save()
@@ -184,6 +186,7 @@ def add_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> HariLibur:
 
 @transaction.atomic
 def remove_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> None:
+    check_nasional()
     if not HariLibur.objects.select_for_update().filter(pk=libur.pk).first():
         pesan = f"{libur} sudah dihapus."
         raise TransisiError(pesan)

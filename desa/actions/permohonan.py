@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from desa.actions.jejak import record
 from desa.galat import TransisiError
-from desa.models import BarisImpor, Impor, Pengguna, PermohonanData, Peserta, Warga
+from desa.models import (
+    BarisImpor,
+    Impor,
+    IsianPeserta,
+    Pengguna,
+    PermohonanData,
+    Peserta,
+    Warga,
+)
 from desa.models.peserta import NAMA_DIBATASI
 from permata import waktu
 from permata.nik import Nik
@@ -60,6 +69,14 @@ def _lock(permohonan: PermohonanData, *, ada_orang: bool = True) -> PermohonanDa
     return kini
 
 
+def _di_sini(oleh: Pengguna) -> QuerySet[Warga]:
+    """People of whom a desa in sight holds something."""
+    milik = {"warga": OuterRef("pk")}
+    peserta = Peserta.objects.untuk(oleh).filter(**milik)
+    isian = IsianPeserta.objects.untuk(oleh).filter(**milik)
+    return Warga.objects.filter(Exists(peserta) | Exists(isian))
+
+
 @transaction.atomic
 def find_warga(permohonan: PermohonanData, nik: Nik, *, oleh: Pengguna) -> bool:
     """Tie the request to the person of this NIK; whether there is one.
@@ -68,7 +85,7 @@ def find_warga(permohonan: PermohonanData, nik: Nik, *, oleh: Pengguna) -> bool:
     """
     permohonan = _lock(permohonan, ada_orang=False)
     indeks = Kunci.dari_settings().indeks_nik(nik).hex()
-    permohonan.warga = Warga.objects.filter(nik_indeks=indeks).first()
+    permohonan.warga = _di_sini(oleh).filter(nik_indeks=indeks).first()
     permohonan.save(update_fields=["warga"])
     kata = "Ditemukan." if permohonan.warga else "Tidak ada."
     record("cari_data_pribadi", permohonan, oleh=oleh, alasan=kata)

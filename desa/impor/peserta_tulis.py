@@ -162,6 +162,7 @@ def _per_peserta(
 def check_batal(impor: Impor, baris: QuerySet[BarisImpor]) -> str:
     """What stands on this import, in words; empty if it can be taken back."""
     sesudah = Impor.objects.filter(
+        musim__kabupaten=impor.musim.kabupaten_id,
         jenis=impor.jenis,
         status=Impor.Status.DITERAPKAN,
         diterapkan_pada__gte=impor.diterapkan_pada,

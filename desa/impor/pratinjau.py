@@ -66,7 +66,7 @@ def pemetaan_awal(impor: Impor, pilih: Mapping[str, str]) -> tuple[Pemetaan, lis
 
 
 def _tersimpan(impor: Impor, judul: int, diminta: int) -> Pemetaan | None:
-    semua = PemetaanImpor.objects.filter(jenis=impor.jenis)
+    semua = PemetaanImpor.objects.tentang(impor)
     if diminta:
         satu = semua.filter(pk=diminta).first()
         return Pemetaan.dari(satu.isi) if satu else None

@@ -165,7 +165,9 @@ def _per_tagihan(
 
 def check_batal(impor: Impor, baris: QuerySet[BarisImpor]) -> str:
     """What stands on this import, in words; empty if it can be taken back."""
-    lain = Impor.objects.filter(status=Impor.Status.DITERAPKAN).exclude(pk=impor.pk)
+    lain = Impor.objects.filter(
+        musim__kabupaten=impor.musim.kabupaten_id, status=Impor.Status.DITERAPKAN
+    ).exclude(pk=impor.pk)
     sesudah = lain.filter(diterapkan_pada__gte=impor.diterapkan_pada)
     if satu := sesudah.filter(jenis=impor.jenis).order_by("-diterapkan_pada").first():
         return f"Batalkan dahulu impor yang sesudahnya: {satu.nama_berkas}."

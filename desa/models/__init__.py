@@ -13,7 +13,14 @@ from desa.models.isian import (
 from desa.models.iuran import Akun, Alokasi, Pembayaran, Tagihan
 from desa.models.jejak import Jejak, KepalaJejak
 from desa.models.koreksi import Koreksi
-from desa.models.musim import Aturan, HariLibur, Jam, JatuhTempo, Keikutsertaan, Musim
+from desa.models.musim import (
+    Aturan,
+    Jam,
+    JatuhTempo,
+    Keikutsertaan,
+    Musim,
+    MusimQuerySet,
+)
 from desa.models.nihil import PernyataanNihil
 from desa.models.pembukaan import Pembukaan
 from desa.models.penanganan import Penanganan
@@ -24,7 +31,7 @@ from desa.models.periksa import PemeriksaanUlang, Penengahan
 from desa.models.permohonan import PermohonanData
 from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
 from desa.models.sengketa import KlaimPutusan, PutusanSengketa
-from desa.models.tenggat import Pengecualian, Perpanjangan
+from desa.models.tenggat import HariLibur, Pengecualian, Perpanjangan
 from desa.models.transisi import Transisi
 from desa.models.undangan import Undangan
 from desa.models.unggahan import Unggahan
@@ -59,6 +66,7 @@ __all__ = [
     "Koreksi",
     "Lampiran",
     "Musim",
+    "MusimQuerySet",
     "Pembayaran",
     "Pembukaan",
     "PemeriksaanUlang",

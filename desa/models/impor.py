@@ -14,7 +14,7 @@ from desa.models.iuran import Akun, Pembayaran, Tagihan
 from desa.models.musim import Musim
 from desa.models.pengguna import Pengguna
 from desa.models.transisi import Transisi
-from desa.models.wilayah import Desa, MilikDesaQuerySet
+from desa.models.wilayah import Desa, Kabupaten, MilikDesaQuerySet
 from permata import waktu
 from permata.peran import Peran
 
@@ -24,9 +24,10 @@ class ImporQuerySet(models.QuerySet["Impor"]):
         """A file may speak of every desa: seen by whom sees them all, and its owner."""
         if pengguna.peran not in {Peran.ADMIN, Peran.PETUGAS}:
             return self.none()
+        sini = self.filter(musim__kabupaten=pengguna.kabupaten_id)
         if pengguna.cakupan == Pengguna.Cakupan.SEMUA:
-            return self
-        return self.filter(oleh=pengguna)
+            return sini
+        return sini.filter(oleh=pengguna)
 
     def lengkap(self) -> Self:
         return self.select_related(
@@ -106,7 +107,7 @@ class Impor(models.Model):
         ordering = ["-pada"]
         constraints = [
             models.UniqueConstraint(
-                fields=["jenis", "sha256"],
+                fields=["musim", "jenis", "sha256"],
                 condition=Q(status__in=["diunggah", "diperiksa", "diterapkan"]),
                 name="impor_of_a_file_once",
             ),
@@ -209,9 +210,16 @@ class BarisImpor(models.Model):
         return date.fromisoformat(teks) if teks else None
 
 
+class PemetaanImporQuerySet(models.QuerySet["PemetaanImpor"]):
+    def tentang(self, impor: Impor) -> Self:
+        """Those that fit this file: of its kind, kept in its kabupaten."""
+        return self.filter(kabupaten=impor.musim.kabupaten_id, jenis=impor.jenis)
+
+
 class PemetaanImpor(models.Model):
     """A mapping of columns kept by name, and found again by the heads of a file."""
 
+    kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="+")
     nama = models.CharField(max_length=60)
     jenis = models.CharField(max_length=12, choices=Impor.Jenis)
     kepala = models.JSONField("judul kolom")
@@ -220,12 +228,14 @@ class PemetaanImpor(models.Model):
     oleh = models.ForeignKey(Pengguna, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=waktu.sekarang)
 
+    objects = PemetaanImporQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "pemetaan impor"
         ordering = ["-pada"]
         constraints = [
             models.UniqueConstraint(
-                fields=["jenis", "nama"], name="pemetaan_impor_once_a_name"
+                fields=["kabupaten", "jenis", "nama"], name="pemetaan_impor_once_a_name"
             ),
         ]
 

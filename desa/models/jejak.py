@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
+from django.apps import apps
 from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Concat
 
 from desa.models.pengguna import Pengguna
 from desa.models.wilayah import Desa, MilikDesaQuerySet
 from permata import waktu
+from permata.peran import Peran
 
 
 class KepalaJejak(models.Model):
@@ -22,8 +28,47 @@ class KepalaJejak(models.Model):
         return f"{self.nomor}: {self.sidik[:16]}"
 
 
+# What the server itself does is about one of these, by this path of a kabupaten,
+MILIK = (
+    ("desa.kabupaten", "pk"),
+    ("desa.musim", "kabupaten"),
+    ("desa.aturan", "musim__kabupaten"),
+    ("penilaian.pembekuan", "musim__kabupaten"),
+)
+# or about all of them: backups and what was destroyed, the tariffs.
+BERSAMA = ("desa.kepalajejak", "sosialisasi.tarifiuran")
+
+
+def nama_objek(semua: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The names of these rows, as the trail writes them."""
+    awal = Value(f"{semua.model._meta.label_lower}:")
+    nama = Concat(awal, Cast("pk", models.CharField()))
+    hasil: models.QuerySet[Any] = semua.order_by().annotate(nama_objek=nama)
+    return hasil.values("nama_objek")
+
+
 class JejakQuerySet(MilikDesaQuerySet["Jejak"]):
-    pass
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Lines about desa in sight; the panitia reads all of the own kabupaten.
+
+        About no desa, a line belongs where the person does who acted; one of the
+        server, where its object does.
+        """
+        sini = Q(desa__in=Desa.objects.untuk(pengguna).values("pk"))
+        if pengguna.peran == Peran.ADMIN:
+            sini |= Q(desa=None, oleh__kabupaten=pengguna.kabupaten_id)
+            sini |= Q(desa=None, oleh=None) & _server(pengguna.kabupaten_id)
+        return self.filter(sini)
+
+
+def _server(kabupaten: int | None) -> Q:
+    hasil = Q()
+    for label in BERSAMA:
+        hasil |= Q(objek__startswith=f"{label}:")
+    for label, jalur in MILIK:
+        semua = apps.get_model(label)._default_manager.filter(**{jalur: kabupaten})
+        hasil |= Q(objek__in=nama_objek(semua))
+    return hasil
 
 
 class Jejak(models.Model):

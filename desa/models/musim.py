@@ -8,11 +8,12 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from desa.models.pengguna import Pengguna
 from desa.models.wilayah import Desa, Kabupaten, MilikDesaQuerySet
 from permata import waktu
+from permata.peran import Peran
 from permata.periode import rentang_bulan
 
 
@@ -24,9 +25,26 @@ class MusimQuerySet(models.QuerySet["Musim"]):
     def lengkap(self) -> Self:
         return self.select_related("kabupaten", "aturan")
 
-    def kini(self) -> Musim | None:
-        """The newest season, with its rules: the one that every page is about."""
-        return self.lengkap().order_by("-tahun").first()
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Those of the own kabupaten; Kantor Pusat those of its provinsi, or of all."""
+        if pengguna.peran != Peran.PUSAT:
+            return self.filter(kabupaten=pengguna.kabupaten_id)
+        return self.filter(kabupaten__kode__startswith=pengguna.provinsi)
+
+    def kini(self, kabupaten: int | None) -> Musim | None:
+        """The newest season of a kabupaten, with its rules: every page is about it.
+
+        Without a kabupaten that of the only one with a season, none of several.
+        """
+        lain = Musim.objects.exclude(kabupaten=OuterRef("kabupaten"))
+        pilih = ~Exists(lain) if kabupaten is None else Q(kabupaten=kabupaten)
+        return self.lengkap().filter(pilih).order_by("-tahun").first()
+
+    def terkini(self) -> Self:
+        """The newest season of each kabupaten: for what runs by itself."""
+        sini = {"kabupaten": OuterRef("kabupaten"), "tahun__gt": OuterRef("tahun")}
+        baru = Musim.objects.filter(**sini)
+        return self.lengkap().filter(~Exists(baru)).order_by("kabupaten__kode")
 
 
 class Musim(models.Model):
@@ -186,23 +204,6 @@ class Aturan(models.Model):
 
     def __str__(self) -> str:
         return f"Aturan {self.musim.tahun} versi {self.versi}"
-
-
-class HariLibur(models.Model):
-    class Jenis(models.TextChoices):
-        NASIONAL = "nasional", "Libur nasional"
-        CUTI = "cuti_bersama", "Cuti bersama"
-
-    tanggal = models.DateField(unique=True)
-    jenis = models.CharField(max_length=12, choices=Jenis)
-    nama = models.CharField(max_length=120)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "hari libur"
-        ordering = ["tanggal"]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class Jam(models.TextChoices):

@@ -19,7 +19,7 @@ class PenggunaQuerySet(models.QuerySet["Pengguna"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Accounts this person may read of: petugas those of the own wilayah."""
         if pengguna.peran == Peran.ADMIN:
-            return self
+            return self.filter(kabupaten=pengguna.kabupaten_id)
         if pengguna.peran != Peran.PETUGAS:
             return self.none()
         desa = Desa.objects.untuk(pengguna).values("pk")
@@ -96,6 +96,8 @@ class Pengguna(AbstractBaseUser):
         KECAMATAN = "kecamatan", "Kecamatan yang ditugaskan"
         BINAAN = "binaan", "Desa binaan"
         DESA = "desa", "Satu desa"
+        PROVINSI = "provinsi", "Satu provinsi"
+        NASIONAL = "nasional", "Seluruh Indonesia"
 
     class Keadaan(models.TextChoices):
         AKTIF = "aktif", "Aktif"
@@ -126,6 +128,8 @@ class Pengguna(AbstractBaseUser):
     kabupaten = models.ForeignKey(
         Kabupaten, models.PROTECT, null=True, related_name="pengguna_set"
     )
+    # Of Kantor Pusat alone: its kode, empty for the whole country.
+    provinsi = models.CharField(max_length=2, blank=True)
     # The last line of the audit trail that was read as news (ADR 0027).
     kabar_sampai = models.PositiveBigIntegerField(default=0)
     # When the guide of the first visit was put away.
@@ -144,6 +148,7 @@ class Pengguna(AbstractBaseUser):
             models.CheckConstraint(
                 name="pengguna_peran_fits_wilayah",
                 condition=Q(peran__in=["admin", "juri"], cakupan="semua", desa=None)
+                | Q(peran="pusat", cakupan__in=["nasional", "provinsi"], desa=None)
                 | Q(peran="petugas", cakupan__in=["semua", "kecamatan"], desa=None)
                 | Q(peran="pendamping", cakupan="binaan", desa=None)
                 | Q(peran="operator", cakupan="desa", desa__isnull=False),
@@ -154,8 +159,14 @@ class Pengguna(AbstractBaseUser):
                 ),
             ),
             models.CheckConstraint(
+                name="pengguna_provinsi_fits_cakupan",
+                condition=Q(cakupan="provinsi") & ~Q(provinsi="")
+                | ~Q(cakupan="provinsi") & Q(provinsi=""),
+            ),
+            models.CheckConstraint(
                 name="pengguna_belongs_to_a_kabupaten",
-                condition=Q(kabupaten__isnull=False),
+                condition=Q(peran="pusat", kabupaten=None)
+                | ~Q(peran="pusat") & Q(kabupaten__isnull=False),
                 violation_error_message="Akun ini belum punya kabupaten.",
             ),
             models.CheckConstraint(

@@ -19,8 +19,10 @@ JANGKA = timedelta(hours=72)
 
 class PermohonanDataQuerySet(models.QuerySet["PermohonanData"]):
     def untuk(self, pengguna: Pengguna) -> Self:
-        """The panitia alone."""
-        return self if pengguna.peran == Peran.ADMIN else self.none()
+        """The panitia alone, those that came to the own kabupaten."""
+        if pengguna.peran != Peran.ADMIN:
+            return self.none()
+        return self.filter(oleh__kabupaten=pengguna.kabupaten_id)
 
     def terbuka(self) -> Self:
         return self.filter(ditutup_pada=None)

@@ -139,3 +139,20 @@ class Pengecualian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kecamatan} {self.blth:%Y-%m}, {self.nomor_ba}"
+
+
+class HariLibur(models.Model):
+    class Jenis(models.TextChoices):
+        NASIONAL = "nasional", "Libur nasional"
+        CUTI = "cuti_bersama", "Cuti bersama"
+
+    tanggal = models.DateField(unique=True)
+    jenis = models.CharField(max_length=12, choices=Jenis)
+    nama = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "hari libur"
+        ordering = ["tanggal"]
+
+    def __str__(self) -> str:
+        return self.nama

@@ -35,6 +35,11 @@ class Kabupaten(models.Model):
         return self.nama
 
     @property
+    def alamat(self) -> str:
+        """Its public pages, where several have some (penilaian/awalan.py)."""
+        return f"/k/{self.kode}/"
+
+    @property
     def kode_provinsi(self) -> str:
         return self.kode[:2]
 
@@ -72,20 +77,26 @@ class Kecamatan(models.Model):
 
 class DesaQuerySet(models.QuerySet["Desa"]):
     def untuk(self, pengguna: Pengguna) -> Self:
-        """The desa that this user may see. Every other `untuk` builds on this one."""
+        """The desa that this user may see. Every other `untuk` builds on this one.
+
+        Never one of another kabupaten, whatever else is written for the person.
+        """
+        sini = self.filter(kecamatan__kabupaten=pengguna.kabupaten_id)
         match (Peran(pengguna.peran), pengguna.cakupan):
             case (Peran.ADMIN, _) | (Peran.PETUGAS, "semua"):
-                return self
+                return sini
             case (Peran.JURI, _):
-                return self._terbuka(pengguna)
+                return sini._terbuka(pengguna)
             case (Peran.PETUGAS, _):
-                return self.filter(
+                return sini.filter(
                     kecamatan__in=pengguna.penugasan_set.values("kecamatan")
                 )
             case (Peran.OPERATOR, _):
-                return self.filter(pk=pengguna.desa_id)
+                return sini.filter(pk=pengguna.desa_id)
+            case (Peran.PUSAT, _):
+                return sini.none()
             case _:
-                return self.filter(pk__in=pengguna.penugasan_set.values("desa"))
+                return sini.filter(pk__in=pengguna.penugasan_set.values("desa"))
 
     def _terbuka(self, juri: Pengguna) -> Self:
         """All but those in which this juror has a conflict of interest."""

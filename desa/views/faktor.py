@@ -33,10 +33,10 @@ from desa.http import Request
 from desa.kunci_sandi import situs
 from desa.pintu import strengthen_sesi
 from desa.segar import require_segar
-from permata.peran import SEMUA, require_peran
+from permata.peran import SETIAP, require_peran
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 def faktor_detail(request: Request) -> HttpResponse:
     isi = {
         "faktor": keadaan_faktor(request.user),
@@ -54,7 +54,7 @@ def tampilkan_pulih(request: Request, kode: list[str]) -> HttpResponse:
     return response
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_segar
 @sensitive_post_parameters("kode")
 def faktor_create(request: Request) -> HttpResponse:
@@ -99,7 +99,7 @@ def _pasang(request: Request, form: PasangForm, rahasia: str) -> list[str] | Non
     return pulih
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 @require_segar
 def pulih_renew(request: Request) -> HttpResponse:
@@ -112,7 +112,7 @@ def pulih_renew(request: Request) -> HttpResponse:
         return redirect("desa:faktor_detail")
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 @require_segar
 def faktor_remove(request: Request) -> HttpResponse:

@@ -107,7 +107,7 @@ def impor_map(request: Request, pk: uuid.UUID) -> HttpResponse:
             huruf_kolom(i) for i in range(max((len(b.sel) for b in contoh), default=0))
         ],
         "judul": awal.judul,
-        "tersimpan": PemetaanImpor.objects.filter(jenis=impor.jenis)[:20],
+        "tersimpan": PemetaanImpor.objects.tentang(impor)[:20],
     }
     return render(request, "desa/impor_map.html", isi)
 

@@ -39,7 +39,7 @@ KEPALA = (
 
 def _saringan(request: Request) -> JejakSaringan:
     """By the address alone, also where the form that asks is sent."""
-    semua = Jejak.objects.select_related("oleh", "desa")
+    semua = Jejak.objects.untuk(request.user).select_related("oleh", "desa")
     return JejakSaringan(request.GET, semua.order_by("-nomor"), request=request)
 
 

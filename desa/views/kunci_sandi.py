@@ -19,10 +19,10 @@ from desa.kunci_sandi import Untuk, ambil_tantangan, beri_tantangan, situs
 from desa.pintu import strengthen_sesi
 from desa.segar import require_segar
 from desa.views.faktor import tampilkan_pulih
-from permata.peran import SEMUA, require_peran
+from permata.peran import SETIAP, require_peran
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 def kunci_sandi_begin(request: Request) -> HttpResponse:
     """A challenge for a person who is signed in: for a new key, or for an act."""
@@ -42,7 +42,7 @@ def kunci_sandi_check(request: HttpRequest) -> HttpResponse:
     return JsonResponse(beri_tantangan(pengguna, Untuk.PINTU))
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_segar
 @sensitive_post_parameters("kunci")
 def kunci_sandi_create(request: Request) -> HttpResponse:
@@ -74,7 +74,7 @@ def _pasang(request: Request, form: KunciForm) -> HttpResponse | None:
     return redirect("desa:faktor_detail")
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 @require_segar
 def kunci_sandi_remove(request: Request, pk: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from desa.http import Request, halaman
 from desa.models import Pengguna, Perangkat
 from desa.perangkat import nama_dari, pasang_kuki, token_perangkat
 from desa.saringan_pengguna import OperatorSaringan
-from permata.peran import SEMUA, Peran, require_peran
+from permata.peran import SETIAP, Peran, require_peran
 
 PEMBANTU = (Peran.ADMIN, Peran.PETUGAS, Peran.PENDAMPING)
 SALAH = "Kode tidak cocok atau sudah lewat waktunya. Minta kode baru, lalu ketik lagi."
@@ -71,7 +71,7 @@ def kode_perangkat_create(request: Request, pk: int) -> HttpResponse:
     return response
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 def perangkat_end(request: Request, pk: int) -> HttpResponse:
     """One of the own devices; other sessions end with it."""

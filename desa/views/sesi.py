@@ -15,14 +15,14 @@ from desa.models import Perangkat
 from desa.perangkat import is_diminta
 from desa.sesi import sesi_terbuka
 from permata.diam import sebut_diam
-from permata.peran import SEMUA, require_peran
+from permata.peran import SETIAP, require_peran
 
 
 def _kunci(request: Request) -> str:
     return request.session.session_key or ""
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 def sesi_list(request: Request) -> HttpResponse:
     isi = {
         "daftar": sesi_terbuka(request.user),
@@ -35,7 +35,7 @@ def sesi_list(request: Request) -> HttpResponse:
     return render(request, "desa/sesi_list.html", isi)
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 def sesi_end(request: Request, pk: int) -> HttpResponse:
     milik = UserSession.objects.filter(user=request.user)
@@ -48,7 +48,7 @@ def sesi_end(request: Request, pk: int) -> HttpResponse:
     return redirect("desa:sesi_list")
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 @require_POST
 def sesi_clear(request: Request) -> HttpResponse:
     """All but this one."""

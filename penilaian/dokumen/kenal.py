@@ -34,10 +34,11 @@ def kenali(sidik: str, nomor: str = "") -> Temuan:
     umum = penetapan_umum()
     if nomor:
         semua = Dokumen.objects.ringan().filter(penetapan__in=umum)
-        dokumen = semua.filter(nomor=nomor).first()
-        if dokumen is None:
+        senomor = list(semua.filter(nomor=nomor))
+        if not senomor:
             return Temuan(Status.TAK_DIKENAL)
-        return _dokumen(dokumen) if dokumen.sidik == sidik else Temuan(Status.BEDA)
+        sama = next((satu for satu in senomor if satu.sidik == sidik), None)
+        return _dokumen(sama) if sama else Temuan(Status.BEDA)
     return next(_cari(sidik), Temuan(Status.TAK_DIKENAL))
 
 

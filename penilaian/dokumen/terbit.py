@@ -80,8 +80,9 @@ def periksa(nomor: str, kode: str, sidik: str) -> Putusan:
 
     A wrong code and an unknown number are the same answer.
     """
-    dokumen = Dokumen.objects.ringan().filter(nomor=nomor).first()
-    if dokumen is None or not dokumen.is_kode(kode):
+    senomor = Dokumen.objects.ringan().filter(nomor=nomor)
+    dokumen = next((satu for satu in senomor if satu.is_kode(kode)), None)
+    if dokumen is None:
         return Putusan(Status.TAK_DIKENAL)
     sidik = "".join(sidik.lower().split())
     if sidik and sidik not in {dokumen.sidik, dokumen.penetapan.sidik}:

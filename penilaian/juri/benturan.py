@@ -54,9 +54,9 @@ class SikapJuri:
 
 def desa_tertutup(juri: Pengguna) -> QuerySet[Desa, int]:
     """The pk of the desa that this juror may not judge in the newest season."""
-    kini = Musim.objects.order_by("-tahun").values("pk")[:1]
+    kini = Musim.objects.filter(kabupaten=juri.kabupaten_id).order_by("-tahun")
     sendiri = Benturan.objects.filter(
-        pernyataan__juri=juri, pernyataan__musim__in=kini
+        pernyataan__juri=juri, pernyataan__musim__in=kini.values("pk")[:1]
     ).values("desa")
     syarat = Q(pk__in=sendiri)
     for _, baris, oleh, desa in SUMBER:
@@ -72,7 +72,8 @@ def is_menyatakan(musim: Musim, juri: Pengguna) -> bool:
 
 def juri_musim(musim: Musim) -> QuerySet[Pengguna]:
     """The jurors of a season: active ones, and whoever has declared for it."""
-    ikut = Q(peran=Peran.JURI, is_active=True) | Q(pernyataan_set__musim=musim)
+    sini = Q(peran=Peran.JURI, is_active=True, kabupaten=musim.kabupaten_id)
+    ikut = sini | Q(pernyataan_set__musim=musim)
     return Pengguna.objects.filter(ikut).distinct().order_by("nama", "pk")
 
 

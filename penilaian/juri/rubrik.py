@@ -106,7 +106,9 @@ def kemajuan_juri(musim: Musim) -> list[Kemajuan]:
             "pk", "keikutsertaan__desa"
         )
     )
-    aktif = Pengguna.objects.filter(peran=Peran.JURI, is_active=True)
+    aktif = Pengguna.objects.filter(
+        peran=Peran.JURI, is_active=True, kabupaten=musim.kabupaten_id
+    )
     if not finalis:
         return []
     selesai: dict[int, set[int]] = {}

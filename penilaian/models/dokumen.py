@@ -39,7 +39,8 @@ class Dokumen(models.Model):
     setelan = models.ForeignKey(
         SetelanDokumen, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    nomor = models.CharField(max_length=40, unique=True)
+    # Each kabupaten counts its own: the code tells whose document a number is.
+    nomor = models.CharField(max_length=40, db_index=True)
     # 128 bits, printed beside the number: who asks has seen the document.
     kode = models.CharField(max_length=26)
     sidik = models.CharField("SHA-256", max_length=64)
@@ -56,6 +57,9 @@ class Dokumen(models.Model):
             models.UniqueConstraint(
                 fields=["penetapan", "jenis", "pokok", "edisi"],
                 name="dokumen_edisi_once",
+            ),
+            models.UniqueConstraint(
+                fields=["penetapan", "nomor"], name="dokumen_nomor_once_a_result"
             ),
         ]
 

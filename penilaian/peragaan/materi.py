@@ -101,6 +101,7 @@ def write_materi(k: Konteks) -> None:
         semua = [(_pada(hari), catatan) for hari, catatan in contoh.versi]
         terbit = [satu for satu in semua if satu[0] <= k.batas]
         materi = Materi.objects.create(
+            kabupaten=k.musim.kabupaten,
             judul=contoh.judul,
             uraian=contoh.uraian,
             sasaran=contoh.sasaran,

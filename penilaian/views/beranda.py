@@ -13,7 +13,7 @@ from desa.models import Bukti, Desa, Musim, Peserta
 from penilaian.juri.finalis import finalis_musim
 from penilaian.models import Klarifikasi
 from penilaian.views.beranda_desa import isi_beranda
-from permata.peran import SEMUA, Peran, require_peran
+from permata.peran import SETIAP, Peran, require_peran
 from sosialisasi.baca_status import status_semua
 from sosialisasi.binaan import BinaanSaringan
 from sosialisasi.models import Kunjungan, Monitoring, Permintaan, TindakLanjut
@@ -22,7 +22,7 @@ from sosialisasi.tugas import angka_tindak
 PERMINTAAN = 5  # requests for a visit on a home
 
 
-@require_peran(*SEMUA)
+@require_peran(*SETIAP)
 def beranda(request: Request) -> HttpResponse:
     match request.user.peran:
         case Peran.OPERATOR:
@@ -33,6 +33,8 @@ def beranda(request: Request) -> HttpResponse:
             return redirect(f"penilaian:{tujuan}")
         case Peran.PENDAMPING:
             return _pendamping(request)
+        case Peran.PUSAT:
+            return redirect("penilaian:lomba_list")
         case _:
             return _cabang(request)
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
 from desa.http import musim_atau_kosong, unduhan
+from penilaian.daftar_kabupaten import per_kabupaten
 from penilaian.hasil_desa import HasilDesa, hasil_desa
 from penilaian.models import Penetapan
 from penilaian.pemenang import penetapan_diumumkan
@@ -53,6 +54,7 @@ def _sidik(request: HttpRequest, **kunci: str) -> str:
 
 
 @login_not_required
+@per_kabupaten
 @sama_bagi_semua
 def hasil_detail(request: HttpRequest, kode: str) -> HttpResponse:
     isi = _hasil(request, kode)
@@ -72,6 +74,7 @@ def hasil_detail(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @login_not_required
+@per_kabupaten
 @DITANYA
 @condition(etag_func=_sidik)
 def hasil_gambar(request: HttpRequest, kode: str) -> HttpResponse:
@@ -97,6 +100,7 @@ def hasil_gambar(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @login_not_required
+@per_kabupaten
 @dibatasi("data_terbuka")
 @DITANYA
 @condition(etag_func=_sidik)

@@ -13,7 +13,7 @@ from permata.peran import Peran, require_peran
 
 @require_peran(Peran.ADMIN)
 def masa_simpan_list(request: Request) -> HttpResponse:
-    semua = masa_simpan()
+    semua = masa_simpan(request.user.kabupaten_id)
     isi = {
         "semua": semua,
         "jumlah": sum(satu.jumlah for satu in semua),

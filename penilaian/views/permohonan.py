@@ -76,7 +76,7 @@ def _halaman(
 ) -> HttpResponse:
     isi = {
         "satu": satu,
-        "letak": letak_data(satu.warga) if satu.warga else [],
+        "letak": letak_data(satu.warga, request.user) if satu.warga else [],
         "data": data,
         "cari": form.get("cari") or CariWargaForm(),
         "baca": form.get("baca") or BacaDataForm(oleh=request.user),
@@ -126,7 +126,8 @@ def permohonan_read(request: Request, pk: int) -> HttpResponse:
     bentuk = form.cleaned_data["bentuk"]
     cara = "buka_data_pribadi" if bentuk == "layar" else "unduh_data_pribadi"
     try:
-        data = isi_data(read_warga(satu, cara=cara, oleh=request.user))
+        warga = read_warga(satu, cara=cara, oleh=request.user)
+        data = isi_data(warga, request.user)
     except TransisiError as galat:
         return _tolak(request, pk, galat)
     if bentuk == "layar":

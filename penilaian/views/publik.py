@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from desa.http import halaman, musim_atau_kosong, musim_kini
 from desa.models import Aturan, Musim
+from penilaian.daftar_kabupaten import daftar_kabupaten, per_kabupaten
 from penilaian.kalender import masa, tabel_tempo, tempo_berikut, tonggak
 from penilaian.kemajuan import kemajuan
 from penilaian.pemenang import (
@@ -33,7 +34,7 @@ KATA_TERPANJANG = 80
 def publik(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
     if musim is None:
-        return render(request, "penilaian/publik.html", {})
+        return _pilih(request)
     diumumkan = pengumuman(musim)
     if diumumkan:
         return render(request, "penilaian/publik.html", {"pengumuman": diumumkan})
@@ -47,7 +48,19 @@ def publik(request: HttpRequest) -> HttpResponse:
     return render(request, "penilaian/publik.html", isi)
 
 
+def _pilih(request: HttpRequest) -> HttpResponse:
+    """Which kabupaten; where there is none yet, that there is none."""
+    kata = request.GET.get("q", "").replace("\0", "").strip()[:KATA_TERPANJANG]
+    daftar = daftar_kabupaten(kata)
+    if not daftar and not kata:
+        return render(request, "penilaian/publik.html", {})
+    jumlah = sum(len(satu.musim) for satu in daftar)
+    isi = {"daftar": daftar, "q": kata, "jumlah": jumlah}
+    return render(request, "penilaian/kabupaten_list.html", isi)
+
+
 @login_not_required
+@per_kabupaten
 def aturan_detail(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
     isi = _isi_aturan(musim, musim.aturan) if musim and musim.aturan else {}
@@ -55,6 +68,7 @@ def aturan_detail(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@per_kabupaten
 def aturan_versi(request: HttpRequest, versi: int) -> HttpResponse:
     """An older version of the rules, or the one in force: none is ever taken away."""
     musim = musim_kini(request)
@@ -73,6 +87,7 @@ def _isi_aturan(musim: Musim, aturan: Aturan) -> dict[str, Any]:
 
 
 @login_not_required
+@per_kabupaten
 def kalender(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)
     if musim is None:
@@ -92,6 +107,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@per_kabupaten
 @sama_bagi_semua
 def pemenang_list(request: HttpRequest) -> HttpResponse:
     musim = musim_atau_kosong(request)

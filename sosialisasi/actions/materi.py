@@ -11,7 +11,7 @@ from django.db import transaction
 from desa.actions.berkas import store_berkas
 from desa.actions.jejak import record
 from desa.galat import TransisiError
-from desa.models import Pengguna
+from desa.models import Kabupaten, Pengguna
 from permata import waktu
 from permata.berkas import BerkasBersih
 from sosialisasi.actions.umum import kiriman_lama
@@ -46,7 +46,9 @@ def create_materi(
     fakta = {**versi.fakta, **asdict(isi)}
     if lama := kiriman_lama(VersiMateri.objects.all(), kunci, fakta, oleh=oleh):
         return lama.materi
-    materi = Materi.objects.create(**asdict(isi))
+    materi = Materi.objects.create(
+        kabupaten=Kabupaten.objects.get(pengguna_set=oleh), **asdict(isi)
+    )
     pertama = _add(materi, 1, versi, kunci=kunci, oleh=oleh)
     record("materi_dibuat", pertama, oleh=oleh, sesudah=fakta)
     return materi

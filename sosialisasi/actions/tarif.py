@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from desa.actions.jejak import record
+from desa.actions.nasional import check_nasional
 from desa.galat import TransisiError
 from desa.models import KepalaJejak, Pengguna
 from permata.templatetags.format import rupiah, tanggal
@@ -90,6 +91,7 @@ def load_tarif(*, oleh: Pengguna | None) -> int:
 @transaction.atomic
 def create_tarif(isi: IsiTarif, *, alasan: str, oleh: Pengguna) -> TarifIuran:
     """Add a row; refused where another one holds on one of its days."""
+    check_nasional()
     _lock()
     baru = TarifIuran(**vars(isi), oleh=oleh)
     lama = TarifIuran.objects.filter(
@@ -114,6 +116,7 @@ def end_tarif(
     tarif: TarifIuran, *, sampai: date, alasan: str, oleh: Pengguna
 ) -> TarifIuran:
     """Give a row its last day, earlier than the one it had; history stays readable."""
+    check_nasional()
     _lock()
     tarif = TarifIuran.objects.select_for_update().get(pk=tarif.pk)
     lama = tarif.berlaku_sampai

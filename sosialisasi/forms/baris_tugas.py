@@ -67,7 +67,7 @@ def pemilik(pihak: str, desa: Desa) -> Pengguna | None:
     """The petugas that is meant by the choice; None where the desa does it."""
     if pihak == Pihak.DESA:
         return None
-    semua = petugas_di([desa.kecamatan])
+    semua = petugas_di([desa.kecamatan], desa.kecamatan.kabupaten_id)
     if pihak == Pihak.CABANG:
         dipilih, saran = semua.first(), "Pilih Desa, atau minta panitia menugaskannya"
     else:

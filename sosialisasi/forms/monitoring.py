@@ -148,7 +148,8 @@ class MonitoringForm(ModelForm):
             self._loosen()
 
     def _add_pertanyaan(self, pengguna: Pengguna) -> None:
-        petugas = list(petugas_di(Kecamatan.objects.untuk(pengguna)))
+        kecamatan = Kecamatan.objects.untuk(pengguna)
+        petugas = list(petugas_di(kecamatan, pengguna.kabupaten_id))
         for satu in TANYA:
             self.fields |= _tanya(satu, petugas)
         for nama in LAIN:

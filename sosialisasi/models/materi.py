@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from desa.models import Berkas, Pengguna
+from desa.models import Berkas, Kabupaten, Pengguna
 from permata import waktu
 from permata.peran import Peran
 
@@ -15,9 +15,10 @@ from permata.peran import Peran
 class MateriQuerySet(models.QuerySet["Materi"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """What is in use; those who look after it also see what was put away."""
+        sini = self.filter(kabupaten=pengguna.kabupaten_id)
         if pengguna.peran in {Peran.PETUGAS, Peran.ADMIN}:
-            return self
-        return self.filter(diarsipkan_pada=None)
+            return sini
+        return sini.filter(diarsipkan_pada=None)
 
 
 class Materi(models.Model):
@@ -29,6 +30,7 @@ class Materi(models.Model):
         WARGA = "warga", "Pekerja mandiri dan keluarganya"
         PENDAMPING = "pendamping", "Petugas dan pendamping"
 
+    kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="+")
     judul = models.CharField(max_length=120)
     uraian = models.TextField("isi singkat", blank=True)
     sasaran = models.CharField("untuk", max_length=10, choices=Sasaran)

@@ -28,7 +28,11 @@ def periksa_berkas(
 ) -> Impor:
     kolom = tebak_kolom([kata(satu) for satu in kepala], JENIS[jenis].kolom)
     impor = create_impor(
-        isi, "berkas.xlsx", jenis=jenis, musim=Musim.objects.get(), oleh=oleh
+        isi,
+        "berkas.xlsx",
+        jenis=jenis,
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
+        oleh=oleh,
     )
     map_impor(impor, Pemetaan(1, kolom, pilihan), oleh=oleh)
     return Impor.objects.get(pk=impor.pk)

@@ -27,7 +27,7 @@ def dilihat(warga: Warga) -> str:
 
 def putuskan(warga: Warga, oleh: Pengguna, **lain: Any) -> PutusanSengketa:
     isi = {
-        "musim": Musim.objects.get(),
+        "musim": Musim.objects.get(kabupaten__kode="33.19"),
         "pemenang": Peserta.objects.filter(warga=warga).order_by("pk").first(),
         "alamat": "ktp",
         "alasan": "Alamat pada KTP di desa pertama.",

@@ -24,6 +24,7 @@ from tests.factories import (
     BuktiFactory,
     DesaFactory,
     IsianRegulasiFactory,
+    KabupatenFactory,
     KecamatanFactory,
     PenggunaFactory,
     WargaFactory,
@@ -36,7 +37,11 @@ def impor(**isi: Any) -> None:
     awal = {"jenis": "buku_besar", "nama_berkas": "b.csv", "sha256": "a" * 64}
     Impor.objects.create(
         **awal
-        | {"musim": Musim.objects.get(), "ukuran": 1, "oleh": PenggunaFactory()}
+        | {
+            "musim": Musim.objects.get(kabupaten__kode="33.19"),
+            "ukuran": 1,
+            "oleh": PenggunaFactory(),
+        }
         | isi
     )
 
@@ -48,7 +53,12 @@ def impor_dua() -> None:
 
 def pemetaan() -> None:
     PemetaanImpor.objects.create(
-        nama="Bank", jenis="tagihan", kepala=[], isi={}, oleh=PenggunaFactory()
+        kabupaten=KabupatenFactory(),
+        nama="Bank",
+        jenis="tagihan",
+        kepala=[],
+        isi={},
+        oleh=PenggunaFactory(),
     )
 
 
@@ -59,7 +69,7 @@ def pemetaan_dua() -> None:
 
 def pembukaan() -> None:
     Pembukaan.objects.create(
-        musim=Musim.objects.get(),
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
         desa=DesaFactory(),
         jenis="iuran",
         sampai=MEI,
@@ -70,7 +80,11 @@ def pembukaan() -> None:
 
 def nihil(desa: Any, **isi: Any) -> None:
     PernyataanNihil.objects.create(
-        musim=Musim.objects.get(), desa=desa, blth=MEI, oleh=PenggunaFactory(), **isi
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
+        desa=desa,
+        blth=MEI,
+        oleh=PenggunaFactory(),
+        **isi,
     )
 
 
@@ -91,7 +105,11 @@ def kecualikan(kecamatan: Any, **isi: Any) -> None:
     awal = {"nomor_ba": "BA-1", "alasan": "Banjir.", "oleh": PenggunaFactory()}
     Pengecualian.objects.create(
         **awal
-        | {"musim": Musim.objects.get(), "blth": MEI, "kecamatan": kecamatan}
+        | {
+            "musim": Musim.objects.get(kabupaten__kode="33.19"),
+            "blth": MEI,
+            "kecamatan": kecamatan,
+        }
         | isi
     )
 
@@ -112,7 +130,7 @@ def perpanjang(**isi: Any) -> None:
     Perpanjangan.objects.create(
         **awal
         | {
-            "musim": Musim.objects.get(),
+            "musim": Musim.objects.get(kabupaten__kode="33.19"),
             "desa": DesaFactory(),
             "oleh": PenggunaFactory(),
         }
@@ -122,7 +140,7 @@ def perpanjang(**isi: Any) -> None:
 
 def ingatkan() -> None:
     Pengingat.objects.create(
-        musim=Musim.objects.get(),
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
         desa=DesaFactory(),
         kategori="iuran",
         saluran="wa",
@@ -151,7 +169,7 @@ def unggah_dua() -> None:
 
 def daftar() -> None:
     DaftarSementara.objects.create(
-        musim=Musim.objects.get(),
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
         desa=DesaFactory(),
         oleh=PenggunaFactory(),
         sha256="a" * 64,

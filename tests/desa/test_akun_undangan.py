@@ -39,6 +39,7 @@ PAGI = datetime(2026, 7, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 Keadaan = Pengguna.Keadaan
 # Which role may do no more than which other, from the table of docs/akses.md.
 PANGKAT = {
+    Peran.PUSAT: 1,
     Peran.OPERATOR: 1,
     Peran.PENDAMPING: 1,
     Peran.JURI: 2,

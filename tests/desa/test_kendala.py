@@ -192,6 +192,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
         MusimFactory(tahun=2027), tahun=MusimFactory().tahun
     ),
     "pengguna_belongs_to_a_kabupaten": lambda: PenggunaFactory(kabupaten=None),
+    "pengguna_provinsi_fits_cakupan": lambda: PenggunaFactory(
+        pusat=True, provinsi="33"
+    ),
     "pengguna_peran_fits_wilayah": lambda: PenggunaFactory(
         operator=True, cakupan="semua"
     ),

@@ -43,7 +43,9 @@ def juri_lain(musim: Musim, nama: str = "Hartono Wibowo") -> Pengguna:
 
 
 def berbenturan(juri: Pengguna, desa: Desa, hubungan: str = "keluarga") -> Benturan:
-    pernyataan = menyatakan(Musim.objects.get(), juri)
+    musim = Musim.objects.kini(juri.kabupaten_id)
+    assert musim
+    pernyataan = menyatakan(musim, juri)
     return Benturan.objects.create(pernyataan=pernyataan, desa=desa, hubungan=hubungan)
 
 
@@ -85,7 +87,7 @@ def nilai(
 
 def klarifikasi(desa: Desa, juri: Pengguna, **lain: Any) -> Klarifikasi:
     isi: dict[str, Any] = {
-        "musim": Musim.objects.get(),
+        "musim": Musim.objects.get(kabupaten__kode="33.19"),
         "pertanyaan": "Siapa yang mengajak peserta Juni?",
         "tenggat": date(2026, 9, 23),
         "kunci": uuid.uuid4(),

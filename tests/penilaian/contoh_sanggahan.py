@@ -48,7 +48,7 @@ def ajukan(
 ) -> Sanggahan:
     return create_sanggahan(
         isi(**lain),
-        musim=Musim.objects.get(),
+        musim=Musim.objects.get(kabupaten__kode="33.19"),
         desa=desa,
         kunci=kunci or uuid.uuid4(),
         oleh=oleh,
@@ -58,7 +58,7 @@ def ajukan(
 def sanggahan(desa: Desa, oleh: Pengguna, **lain: Any) -> Sanggahan:
     """A row as it is after it was filed, whatever the hour."""
     data: dict[str, Any] = {
-        "musim": Musim.objects.get(),
+        "musim": Musim.objects.get(kabupaten__kode="33.19"),
         "desa": desa,
         "indikator": "iuran",
         "blth": MEI,

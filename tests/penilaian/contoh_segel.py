@@ -32,13 +32,15 @@ def arsip(penetapan: Penetapan) -> dict[str, bytes]:
         return {nama: satu.read(nama) for nama in satu.namelist()}
 
 
-def dokumen(penetapan: Penetapan, isi: bytes = b"%PDF-1.7 contoh") -> Dokumen:
+def dokumen(
+    penetapan: Penetapan, isi: bytes = b"%PDF-1.7 contoh", acak: bytes = bytes(16)
+) -> Dokumen:
     """An issued document with known bytes; nothing is printed."""
     return Dokumen.objects.create(
         penetapan=penetapan,
         jenis="rekapitulasi",
         nomor=f"RN-{penetapan.musim.tahun}-{penetapan.versi}",
-        kode=kode_baru(bytes(range(16))),
+        kode=kode_baru(acak),
         sidik=sha256(isi).hexdigest(),
         isi=isi,
         diterbitkan_oleh=penetapan.ditetapkan_oleh,

@@ -124,12 +124,12 @@ def jalankan(**pilihan: str) -> list[str]:
 
 
 def test_the_command_freezes_what_is_locked_and_asks_for_reasons(lomba: Musim) -> None:
-    assert jalankan() == [f"2026-0{n}: versi 1 dibekukan" for n in range(1, 6)]
-    assert jalankan() == [f"2026-0{n}: sama" for n in range(1, 6)]
+    assert jalankan() == [f"33.19 2026-0{n}: versi 1 dibekukan" for n in range(1, 6)]
+    assert jalankan() == [f"33.19 2026-0{n}: sama" for n in range(1, 6)]
     salah()
     with pytest.raises(CommandError, match="Angka 1 desa lain dari Mei 2026"):
         jalankan()
-    assert jalankan(bulan="2026-05", alasan=WHY) == ["2026-05: versi 2 dibekukan"]
+    assert jalankan(bulan="2026-05", alasan=WHY) == ["33.19 2026-05: versi 2 dibekukan"]
     assert Pembekuan.objects.get(versi=2).oleh is None
     with pytest.raises(CommandError, match=r'"Mei" bukan bulan\. Contoh: 2026-03\.'):
         jalankan(bulan="Mei")

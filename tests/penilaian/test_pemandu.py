@@ -7,7 +7,7 @@ from django.test import Client
 
 from desa.models import Musim
 from penilaian.pemandu import LANGKAH
-from permata.peran import Peran
+from permata.peran import SEMUA
 from tests.penilaian.halaman import teks, unsur
 
 JUDUL = "Baru pertama kali di sini?"
@@ -15,11 +15,11 @@ TUTUP = "/pemandu/tutup/"
 
 
 def test_every_role_is_told_three_or_four_steps() -> None:
-    assert set(LANGKAH) == {*Peran}
+    assert set(LANGKAH) == {*SEMUA}
     assert {len(semua) for semua in LANGKAH.values()} <= {3, 4}
 
 
-@pytest.mark.parametrize("peran", [satu.value for satu in Peran])
+@pytest.mark.parametrize("peran", [satu.value for satu in SEMUA])
 def test_the_home_shows_it_until_it_is_put_away(
     request: pytest.FixtureRequest, musim: Musim, peran: str
 ) -> None:

@@ -169,10 +169,12 @@ def test_data_are_read_with_the_password_again(klien: Client, orang: Warga) -> N
     assert baca(klien, satu, "layar").status_code == 429
 
 
-def test_both_files_hold_the_same_and_no_formula(klien: Client, orang: Warga) -> None:
+def test_both_files_hold_the_same_and_no_formula(
+    klien: Client, orang: Warga, panitia: Pengguna
+) -> None:
     """SEC-44: one file for the person, every cell a text."""
     satu = permohonan(warga=orang)
-    data = [b.sel for b in isi_data(orang)]
+    data = [b.sel for b in isi_data(orang, panitia)]
     isi = json.loads(baca(klien, satu, "json").content)
     diunduh = ("Pembukaan", "", "Senin, 20 Juli 2026", "Data diunduh")
     assert [tuple(b.values()) for b in isi] == [*data, diunduh]
@@ -267,7 +269,7 @@ def test_searching_has_a_limit(klien: Client, orang: Warga) -> None:
 
 
 def test_a_dispute_is_told_and_a_destroyed_nik_is_not(
-    orang: Warga, musim: Musim, petugas: Pengguna
+    orang: Warga, musim: Musim, petugas: Pengguna, admin: Pengguna
 ) -> None:
     PutusanSengketa.objects.create(
         musim=musim, warga=orang, alamat="ktp", alasan="KTP.", oleh=petugas
@@ -275,7 +277,7 @@ def test_a_dispute_is_told_and_a_destroyed_nik_is_not(
     orang.nik_indeks, orang.nik_sandi, orang.nik_ekor = "musnah:1", b"", ""
     orang.dimusnahkan_pada = waktu.sekarang()
     orang.save()
-    data = [b.sel for b in isi_data(orang)]
+    data = [b.sel for b in isi_data(orang, admin)]
     assert ("Identitas", "", "NIK", "tidak tersimpan lagi") in data
     hari = "Senin, 20 Juli 2026"
     assert ("Sengketa", "", hari, "Diputus menurut KTP") in data

@@ -14,7 +14,6 @@ from penilaian import rumus
 from penilaian.rekap import (
     MusimError,
     fakta_desa,
-    fakta_musim,
     musim_rumus,
     nilai_satu,
     posisi_musim,
@@ -157,12 +156,3 @@ def test_who_takes_no_part_has_no_score(musim: Musim) -> None:
     lain = KeikutsertaanFactory(musim=MusimFactory(tahun=2025)).desa
     assert [nilai_satu(musim, satu) for satu in (DesaFactory(), lain)] == [None, None]
     assert fakta_desa(musim) == []
-
-
-def test_the_facts_of_a_season_are_found_by_its_year(musim: Musim) -> None:
-    write_desa(musim, ALPHA)
-    aturan, fakta = fakta_musim(2026)
-    assert (aturan, [satu.nama for satu in fakta]) == (MUSIM_CONTOH, ["Alpha"])
-    with pytest.raises(MusimError) as galat:
-        fakta_musim(1999)
-    assert str(galat.value) == "Musim 1999 tidak ada di basis data."

@@ -21,7 +21,7 @@ from sosialisasi.models import (
     PintuHadir,
     VersiMateri,
 )
-from tests.factories import DesaFactory, PenggunaFactory
+from tests.factories import DesaFactory, KabupatenFactory, PenggunaFactory
 from tests.sosialisasi.factories import KunjunganFactory
 
 HARI_INI = date(2026, 7, 20)
@@ -73,6 +73,7 @@ class MateriFactory(DjangoModelFactory):
     class Meta:
         model = Materi
 
+    kabupaten = factory.SubFactory(KabupatenFactory)
     judul = "Salindia sosialisasi"
     sasaran = Materi.Sasaran.PERANGKAT
 

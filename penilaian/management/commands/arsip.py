@@ -25,7 +25,7 @@ from penilaian.arsip.hitung import baris_hasil
 from penilaian.arsip.wadah import buka_bita
 from penilaian.juri.suara import suara_fakta
 from penilaian.models import Segel
-from penilaian.rekap import MusimError, fakta_musim
+from penilaian.rekap import MusimError, fakta_desa, musim_rumus
 from penilaian.rumus import AturanError
 
 KEPALA: tuple[str, ...] = (
@@ -51,6 +51,7 @@ class Command(BaseCommand):
         verba = parser.add_subparsers(dest="verba", required=True)
         buat = verba.add_parser("buat", help="Menulis arsip satu musim ke berkas ZIP.")
         buat.add_argument("--musim", type=int, required=True, help="Tahun musim.")
+        buat.add_argument("--kabupaten", help='Kodenya, misalnya "33.19".')
         buat.add_argument("--ke", type=Path, required=True, help="Berkas ZIP.")
         buat.add_argument("--pada", type=_tanggal, help="Tanggal, misalnya 2026-06-30.")
         hitung = verba.add_parser("hitung", help="Menghitung peringkat dari arsip.")
@@ -68,9 +69,9 @@ class Command(BaseCommand):
             raise CommandError(str(galat)) from galat
 
     def _buat(self, options: dict[str, Any]) -> None:
-        musim, desa = fakta_musim(options["musim"])
-        segel = None if options["pada"] else _tersegel(options["musim"])
-        baris = Musim.objects.get(tahun=options["musim"])
+        baris = _musim(options["musim"], options["kabupaten"])
+        musim, desa = musim_rumus(baris), fakta_desa(baris)
+        segel = None if options["pada"] else _tersegel(baris)
         pada = options["pada"] or baris.batas_data
         suara = suara_fakta(baris, musim, desa, pada)
         berkas = segel or berkas_arsip(musim, desa, options["pada"], suara)
@@ -95,9 +96,24 @@ class Command(BaseCommand):
         self.stdout.write("SAMA")
 
 
-def _tersegel(tahun: int) -> dict[str, bytes] | None:
+def _musim(tahun: int, kode: str | None) -> Musim:
+    """The season of that year; its kabupaten is named where several have one."""
+    semua = Musim.objects.lengkap().filter(tahun=tahun)
+    semua = semua.filter(kabupaten__kode=kode) if kode else semua
+    if not semua:
+        pesan = f"Musim {tahun} tidak ada di basis data."
+        raise MusimError(pesan)
+    if len(semua) > 1:
+        pesan = (
+            f"Musim {tahun} ada di {len(semua)} kabupaten. Pilih dengan --kabupaten."
+        )
+        raise MusimError(pesan)
+    return semua[0]
+
+
+def _tersegel(musim: Musim) -> dict[str, bytes] | None:
     """The files of the newest seal of a season, byte for byte."""
-    segel = Segel.objects.filter(penetapan__musim__tahun=tahun)
+    segel = Segel.objects.filter(penetapan__musim=musim)
     terbaru = segel.order_by("-penetapan__versi").first()
     return buka_bita(bytes(terbaru.arsip)) if terbaru else None
 

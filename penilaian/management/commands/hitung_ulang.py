@@ -18,15 +18,20 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, terapkan: bool = False, **options: Any) -> None:
-        musim = Musim.objects.kini()
-        if musim is None or musim.aturan is None:
+        semua = Musim.objects.terkini().exclude(aturan=None)
+        if not semua:
             raise CommandError("Belum ada musim yang punya aturan.")
-        beda = compare_poin(musim)
+        beda = [satu for musim in semua for satu in compare_poin(musim)]
         if terapkan:
-            desa = musim.keikutsertaan_set.values_list("desa", flat=True)
-            store_poin(list(desa))
-            self.stdout.write("\n".join([*beda, f"DISIMPAN: {len(desa)} desa"]))
+            jumlah = sum(map(_store, semua))
+            self.stdout.write("\n".join([*beda, f"DISIMPAN: {jumlah} desa"]))
         elif beda:
             raise CommandError("\n".join([f"BEDA: {len(beda)}", *beda]))
         else:
             self.stdout.write("SAMA")
+
+
+def _store(musim: Musim) -> int:
+    desa = list(musim.keikutsertaan_set.values_list("desa", flat=True))
+    store_poin(desa)
+    return len(desa)

@@ -1,0 +1,102 @@
+"""The table of Kantor Pusat in docs/akses.md, and that it opens nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from desa.models import Pengguna
+from permata.peran import BOLEH, Peran
+from tests.contoh_kabupaten import KENARI, Lain, buat_lain
+from tests.factories import PenggunaFactory
+from tests.sesi import masukkan
+from tests.test_akses import (
+    POLA,
+    SALAH_CARA,
+    TABEL,
+    TERTULIS,
+    Dunia,
+    buat_baris,
+    terlepas,
+)
+from tests.test_akses import dunia as dunia  # the fixture
+from tests.test_kenari import KELUAR, isi
+
+PUBLIK = {sel.alamat: sel.jawab for sel in TERTULIS if sel.orang == "publik"}
+
+
+def tabel_pusat() -> dict[tuple[str, str], str]:
+    hasil = {}
+    for satu in TABEL.read_text(encoding="utf-8").splitlines():
+        kolom = [isi.strip() for isi in satu.strip("|").split("|")]
+        if len(kolom) == 3 and re.fullmatch(r"[a-z_]+(:[a-z_]+)?", kolom[0]):
+            hasil[kolom[0], kolom[1]] = kolom[2]
+    return hasil
+
+
+TERTULIS_PUSAT = tabel_pusat()
+DIBUKA = {alamat for alamat, _ in TERTULIS_PUSAT if alamat in POLA}
+
+
+@pytest.fixture
+def pusat(db: None) -> Pengguna:
+    satu: Pengguna = PenggunaFactory(pusat=True, provinsi="33", cakupan="provinsi")
+    return satu
+
+
+def harapan(alamat: str) -> str:
+    """What is not in the table: open where it is to everybody."""
+    return {"ya": "ya", "tak tampak": "tak tampak"}.get(PUBLIK[alamat], "tidak")
+
+
+def test_each_role_gate_that_lets_it_in_is_in_the_table() -> None:
+    boleh = {
+        nama
+        for nama, pola in POLA.items()
+        if Peran.PUSAT in BOLEH.get(pola.callback, ())
+    }
+    akun = {nama for nama in DIBUKA if POLA[nama].callback not in BOLEH}
+    assert boleh == DIBUKA - akun
+
+
+@pytest.mark.parametrize("metode", ["get", "post"])
+def test_table(dunia: Dunia, pusat: Pengguna, metode: str) -> None:
+    beda = []
+    for alamat in sorted(set(POLA) - KELUAR):
+        milik = [b for a, b in TERTULIS_PUSAT if a == alamat] or ["-"]
+        for baris in milik:
+            jawab = TERTULIS_PUSAT.get((alamat, baris)) or harapan(alamat)
+            lain = alamat.startswith("penilaian:lomba_") and baris == "lain"
+            kwargs = dunia.argumen(alamat, "milik", POLA[alamat])
+            if lain:
+                kwargs["provinsi"] = "34"
+            client = Client()
+            masukkan(client, pusat)
+            didapat = terlepas(client, metode, reverse(alamat, kwargs=kwargs))
+            lewat = didapat == SALAH_CARA and jawab in {"ya", "tak tampak"}
+            if didapat != jawab and not lewat:
+                beda.append((alamat, baris, jawab, didapat))
+    assert beda == []
+
+
+@pytest.fixture
+def lain(db: None) -> Lain:
+    return buat_lain(buat_baris)
+
+
+def test_nothing_but_figures_and_places_is_heard(
+    lain: Lain, client: Client, pusat: Pengguna
+) -> None:
+    """The name of a place is no secret; every other word of a lomba is."""
+    type(lain.musim.kabupaten).objects.update(nama="Kota Semarang", provinsi="Jawa")
+    masukkan(client, pusat)
+    semua = ("lomba_detail", "lomba_provinsi_ekspor")
+    for nama in semua:
+        kwargs = {"provinsi": "33"} | ({"bentuk": "csv"} if "ekspor" in nama else {})
+        teks = " ".join(isi(client, reverse(f"penilaian:{nama}", kwargs=kwargs)))
+        assert "Kota Semarang" in teks
+        assert KENARI not in teks
+        assert "99" * 8 not in teks

@@ -24,6 +24,7 @@ from permata.berkas.aturan import MB
 from permata.detak import TERHENTI
 from permata.ruang import is_lapang
 from permata.sandi import Kunci, SandiError
+from permata.simpan import gudang_bukti
 from permata.templatetags.format import angka, jam, tanggal
 
 CADANGAN_TERTUA = timedelta(hours=26)
@@ -88,6 +89,8 @@ def _berkas() -> tuple[bool, str]:
         coba.write(b"sehat")
         coba.flush()
         os.fsync(coba.fileno())
+    if kata := gudang_bukti().keluhan():
+        return False, kata
     return True, "Dapat ditulisi."
 
 

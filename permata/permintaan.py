@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 
 from permata.catatan import PERMINTAAN, jalur_aman
 from permata.jam import MESIN
-from permata.ruang import KATA, STATUS, is_penuh
+from permata.ruang import KATA, STATUS, PenuhError, is_penuh
 
 KEPALA = "X-Request-ID"
 _NOMOR = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -79,5 +79,6 @@ def gangguan(request: HttpRequest) -> HttpResponse:
 def jawab_penuh(galat: BaseException) -> HttpResponse:
     """507, on a page that needs no database."""
     _log.error("penyimpanan penuh", exc_info=galat)
-    isi = {"kata": KATA, "nomor": PERMINTAAN.get()}
+    kata = galat if isinstance(galat, PenuhError) else KATA
+    isi = {"kata": kata, "nomor": PERMINTAAN.get()}
     return HttpResponse(render_to_string("507.html", isi), status=STATUS)

@@ -21,14 +21,25 @@ KATA = (
     "Penyimpanan server penuh, jadi kiriman ini belum tersimpan. Kirim lagi beberapa "
     "jam lagi, dan kabari petugas kecamatan Anda."
 )
+KATA_DIAM = (
+    "Penyimpanan berkas tidak menjawab. Tunggu beberapa menit, lalu coba lagi; yang "
+    "baru Anda kirim belum tersimpan."
+)
 _PENUH = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class PenuhError(Exception):
     """There is no room for these bytes."""
 
+    def __init__(self, kata: str = KATA) -> None:
+        super().__init__(kata)
+
+
+class DiamError(PenuhError):
+    """The object store does not answer, or refuses."""
+
     def __init__(self) -> None:
-        super().__init__(KATA)
+        super().__init__(KATA_DIAM)
 
 
 def is_lapang(bebas: int, semua: int) -> bool:

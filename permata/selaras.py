@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from permata.simpan import jalur
+from permata.simpan import MUDA, Gudang, buka, gudang_bukti, jalur
 
-# A file is stored before its row: younger than this it may still get one.
-MUDA = 60 * 60
 # What a broken write, backup or restore left; a long one may still be at it.
 SISA = 24 * 60 * 60
-_POLA = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,63 +31,50 @@ class Selaras:
 
 
 def selaraskan(
-    gudang: Path, dirujuk: Callable[[], set[str]], *, isi: bool = False
+    folder: Path, dirujuk: Callable[[], set[str]], *, isi: bool = False
 ) -> Selaras:
     """Listed first, the rows read after: a file in the list is not newer than its row.
 
-    With `isi` every file is read and compared with its name.
+    With `isi` every file is read and compared with its name. What a broken write has
+    left lies in `folder`, on this machine.
     """
-    ada = {satu.name: satu.stat().st_mtime for satu in sorted(gudang.glob(_POLA))}
+    gudang = gudang_bukti()
+    ada = gudang.semua()
     nama = dirujuk()
     batas = time.time() - MUDA
     tanpa_baris = [satu for satu in ada if satu not in nama]
     return Selaras(
         dirujuk=len(nama),
-        hilang=[s for s in sorted(nama - {*ada}) if not (gudang / jalur(s)).exists()],
-        rusak=[s for s in ada if isi and not _cocok(gudang / jalur(s))],
+        hilang=[s for s in sorted(nama - {*ada}) if not gudang.exists(jalur(s))],
+        rusak=[s for s in ada if isi and not _cocok(s, gudang)],
         yatim=[s for s in tanpa_baris if ada[s] <= batas],
         muda=[s for s in tanpa_baris if ada[s] > batas],
-        sisa=[str(satu.relative_to(gudang)) for satu in _sisa(gudang)],
+        sisa=[str(satu.relative_to(folder)) for satu in _sisa(folder)],
     )
 
 
-def bersihkan(gudang: Path, selaras: Selaras) -> int:
+def bersihkan(folder: Path, selaras: Selaras) -> int:
     """Remove orphans and leftovers; how many went."""
     for satu in selaras.sisa:
-        if (gudang / satu).is_dir():
-            shutil.rmtree(gudang / satu)
+        if (folder / satu).is_dir():
+            shutil.rmtree(folder / satu)
         else:
-            (gudang / satu).unlink(missing_ok=True)
-    dibuang = [buang(gudang / jalur(sidik)) for sidik in selaras.yatim]
+            (folder / satu).unlink(missing_ok=True)
+    dibuang = [gudang_bukti().buang(sidik) for sidik in selaras.yatim]
     return sum(dibuang) + len(selaras.sisa)
 
 
-def buang(berkas: Path) -> bool:
-    """Put aside, looked at once more, then removed.
-
-    Who stores the same content meanwhile touches the file, and then it stays; or does
-    not find it, and writes it anew.
-    """
-    samping = berkas.with_name(f".buang-{berkas.name}")
-    berkas.rename(samping)
-    if samping.stat().st_mtime > time.time() - MUDA:
-        samping.replace(berkas)
-        return False
-    samping.unlink()
-    return True
-
-
-def _cocok(berkas: Path) -> bool:
+def _cocok(sidik: str, gudang: Gudang) -> bool:
     try:
-        with berkas.open("rb") as terbuka:
-            return file_digest(terbuka, "sha256").hexdigest() == berkas.name
+        with buka(sidik, gudang) as terbuka:
+            return file_digest(terbuka, "sha256").hexdigest() == sidik
     except FileNotFoundError:
         return True
 
 
-def _sisa(gudang: Path) -> Iterator[Path]:
+def _sisa(folder: Path) -> Iterator[Path]:
     batas = time.time() - SISA
     for pola in (".*", "[0-9a-f][0-9a-f]/.*"):
-        for satu in sorted(gudang.glob(pola)):
+        for satu in sorted(folder.glob(pola)):
             if satu.stat().st_mtime <= batas:
                 yield satu

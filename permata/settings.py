@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from permata import sqlite
 from permata.laju import LAJU
+from permata.tempat import tempat_bukti
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "data"
@@ -221,10 +222,7 @@ PERMATA_JAGA_RUANG = env.bool("PERMATA_JAGA_RUANG", default=not _COBA)
 PERMATA_BERKAS_TERPISAH = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "bukti": {
-        "BACKEND": "permata.simpan.GudangBukti",
-        "OPTIONS": {"location": str(PERMATA_BERKAS_DIR)},
-    },
+    "bukti": tempat_bukti(env, PERMATA_BERKAS_DIR),
     "staticfiles": {
         "BACKEND": "permata.statis.Statis"
         if not DEBUG

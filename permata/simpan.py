@@ -1,15 +1,18 @@
 """The private store of evidence: a file is named by the SHA-256 of its content.
 
-It is the storage "bukti" of settings.STORAGES. On disk that is `GudangBukti`; an
-object store that writes whole objects serves as well.
+It is the storage "bukti" of settings.STORAGES: `GudangBukti` on disk, or `GudangAwan`
+(permata/awan.py) in an object store.
 """
 
 import os
 import re
 import tempfile
+import time
+from abc import abstractmethod
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from django.core.files import File
 from django.core.files.base import ContentFile
@@ -20,14 +23,70 @@ from permata.ruang import menulis
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 MODE_BERKAS = 0o640
 MODE_FOLDER = 0o750
+# A file is stored before its row: younger than this it may still get one.
+MUDA = 60 * 60
+_POLA = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 64
 
 
 class IsiError(Exception):
     """What is stored under this name is not what its name says."""
 
 
-class GudangBukti(FileSystemStorage):
+class Gudang(Storage):
+    """What the store does beside writing and reading; ages by the world's clock."""
+
+    @abstractmethod
+    def semua(self) -> dict[str, float]:
+        """The digest of each file, and when it was last stored."""
+
+    @abstractmethod
+    def segarkan(self, sidik: str) -> None:
+        """It was stored just now, once more; FileNotFoundError if it is not there."""
+
+    @abstractmethod
+    def buang(self, sidik: str) -> bool:
+        """Remove it, unless somebody has stored it within the last hour."""
+
+    @abstractmethod
+    def ambil(self, dari: Path, sidik: str) -> None:
+        """Take over a file of this machine, whose digest this is."""
+
+    @abstractmethod
+    def keluhan(self) -> str:
+        """What is wrong with the store, in a sentence; empty if nothing is."""
+
+
+class GudangBukti(FileSystemStorage, Gudang):
     """Files on disk that are there whole or not at all, even if the power fails."""
+
+    def semua(self) -> dict[str, float]:
+        ada = sorted(Path(self.location).glob(_POLA))
+        return {satu.name: satu.stat().st_mtime for satu in ada}
+
+    def segarkan(self, sidik: str) -> None:
+        os.utime(self.path(jalur(sidik)))
+
+    def buang(self, sidik: str) -> bool:
+        """Put aside, looked at once more, then removed.
+
+        Who stores the same content meanwhile touches the file, and then it stays; or
+        does not find it, and writes it anew.
+        """
+        berkas = Path(self.path(jalur(sidik)))
+        samping = berkas.with_name(f".buang-{berkas.name}")
+        berkas.rename(samping)
+        if samping.stat().st_mtime > time.time() - MUDA:
+            samping.replace(berkas)
+            return False
+        samping.unlink()
+        return True
+
+    def ambil(self, dari: Path, sidik: str) -> None:
+        """Its folder is to be synced by the caller, once for all."""
+        pindahkan(dari, Path(self.path(jalur(sidik))))
+
+    def keluhan(self) -> str:
+        return ""
 
     def _save(self, name: str, content: File) -> str:
         tujuan = Path(self.path(name))
@@ -55,25 +114,24 @@ class GudangBukti(FileSystemStorage):
         return name
 
 
-def simpan(isi: bytes, gudang: Storage | None = None) -> str:
+def gudang_bukti() -> Gudang:
+    return cast("Gudang", storages["bukti"])
+
+
+def simpan(isi: bytes, gudang: Gudang | None = None) -> str:
     """Store the bytes and return their SHA-256. Storing them again changes nothing."""
     sidik = sha256(isi).hexdigest()
-    nama = jalur(sidik)
-    gudang = gudang or storages["bukti"]
-    if not _ada(nama, len(isi), gudang):
-        gudang.save(nama, ContentFile(isi))
+    gudang = gudang or gudang_bukti()
+    if not _ada(sidik, len(isi), gudang):
+        gudang.save(jalur(sidik), ContentFile(isi))
     return sidik
 
 
-def _ada(nama: str, ukuran: int, gudang: Storage) -> bool:
-    """Whether it is there; young again, so that nobody clears it away before its row.
-
-    See `permata.selaras.buang`.
-    """
+def _ada(sidik: str, ukuran: int, gudang: Gudang) -> bool:
+    """Whether it is there; young again: nobody clears it away before its row."""
     try:
-        if isinstance(gudang, FileSystemStorage):
-            os.utime(gudang.path(nama))
-        return gudang.size(nama) == ukuran
+        gudang.segarkan(sidik)
+        return gudang.size(jalur(sidik)) == ukuran
     except FileNotFoundError:
         return False
 
@@ -97,6 +155,14 @@ def jalur(sidik: str) -> str:
     if not _SIDIK.fullmatch(sidik):
         raise ValueError("A stored file is named by 64 small hexadecimal digits.")
     return f"{sidik[:2]}/{sidik}"
+
+
+def pindahkan(dari: Path, ke: Path) -> None:
+    """Whole and on the disk, though its new name may not be yet."""
+    ke.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
+    dari.chmod(MODE_BERKAS)
+    sync_berkas(dari)
+    dari.replace(ke)
 
 
 def sync_folder(folder: Path) -> None:

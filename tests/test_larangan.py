@@ -31,6 +31,8 @@ BAHAYA = {
 MODUL = {"pickle", "marshal", "shelve", "dill", "xml", "lxml", "yaml", "telnetlib"}
 # Calls another machine: none does but the mail of Django.
 KELUAR = {
+    "boto3",
+    "botocore",
     "ftplib",
     "http",
     "httpx",
@@ -39,14 +41,17 @@ KELUAR = {
     "requests",
     "smtplib",
     "socket",
+    "storages",
     "urllib.request",
     "urllib3",
 }
 # They name the errors of the mail that Django sends; they open nothing.
-DIKENAL = {
+SURAT = {
     f"desa/management/commands/{nama}.py"
     for nama in ("jejak", "kabari_gagal", "periksa_sehat")
 }
+# The object store that the settings name, if they do (ADR 0036).
+DIKENAL = SURAT | {"permata/awan.py"}
 LEMAH = {"ARC4", "CBC", "ECB", "PKCS1v15", "TripleDES", "md5", "sha1"}
 SKRIP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"

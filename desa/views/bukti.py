@@ -63,7 +63,8 @@ def _kirim(
                 draf=request.POST.get("aksi") == "draf",
             )
     except (TransisiError, KunciError, PenuhError) as galat:
-        kode = {KunciError: KUNCI, PenuhError: KODE}.get(type(galat), "")
+        kode = KUNCI if isinstance(galat, KunciError) else ""
+        kode = KODE if isinstance(galat, PenuhError) else kode
         isi.form.add_error(None, ValidationError(str(galat), code=kode))
         return None
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.db import transaction
 
 from desa.actions.jejak import record
@@ -30,8 +27,7 @@ from permata.retensi import (
     UNGGAHAN,
     WARGA,
 )
-from permata.selaras import buang
-from permata.simpan import jalur
+from permata.simpan import gudang_bukti, jalur
 from sosialisasi.actions.musnah import destroy_hadirin
 
 
@@ -73,6 +69,6 @@ def sweep_musnah() -> int:
     sidik |= set(hilang.values_list("sha256", flat=True))
     if jadwal_semua()[ASLI.kunci].tempo:
         sidik |= asli_tersimpan()
-    gudang = Path(settings.PERMATA_BERKAS_DIR)
-    ada = [gudang / jalur(satu) for satu in sidik - berkas_dirujuk()]
-    return sum(buang(satu) for satu in ada if satu.exists())
+    gudang = gudang_bukti()
+    tanpa = sidik - berkas_dirujuk()
+    return sum(gudang.buang(satu) for satu in tanpa if gudang.exists(jalur(satu)))

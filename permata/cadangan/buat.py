@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
+from django.core.files import File
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from permata import waktu
@@ -19,18 +21,17 @@ from permata.cadangan.alir import POTONG, Penyandi
 from permata.cadangan.basis import potret
 from permata.cadangan.kunci import CadanganError, KunciCadangan
 from permata.cadangan.manifes import NAMA, IsiBerkas, Manifes, baca_basis
-from permata.simpan import sync_folder
+from permata.simpan import buka, gudang_bukti, jalur, sync_folder
 
-# Evidence, and what is on its way: all else in the folder is nobody's.
-POLA = ("[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 64, "unggahan/" + "[0-9a-f]" * 32)
-FOLDER = "berkas/"
+FOLDER, UNGGAHAN = "berkas/", "unggahan"
 MODE = 0o600
+Buka = Callable[[], File]
 
 
 class _Penyidik:
     """Reads a file and knows the digest of what went through."""
 
-    def __init__(self, dari: BinaryIO) -> None:
+    def __init__(self, dari: IO[bytes] | File) -> None:
         self._dari, self._sidik, self.ukuran = dari, sha256(), 0
 
     def read(self, jumlah: int = -1) -> bytes:
@@ -60,13 +61,14 @@ def cadangkan(
         sandi = Penyandi(keluar, kunci)
         with tarfile.open(fileobj=sandi, mode="w|", bufsize=POTONG) as arsip:
             pada = waktu.sekarang()
-            with potret(connection, Path(folder)) as (beku, jalur):
+            with potret(connection, Path(folder)) as (beku, potretan):
                 basis = baca_basis(beku)
-            asal = {FOLDER + nama: gudang / nama for nama in daftar_berkas(gudang)}
+            semua: list[tuple[str, Buka]] = [
+                (potretan.name, partial(_buka, potretan)),
+                *daftar_berkas(gudang),
+            ]
             berkas = {
-                nama: isi
-                for nama, satu in [(jalur.name, jalur), *asal.items()]
-                if (isi := _tambah(arsip, nama, satu))
+                nama: isi for nama, satu in semua if (isi := _tambah(arsip, nama, satu))
             }
             manifes = Manifes(pada, basis, berkas)
             _tambah_bita(arsip, NAMA, manifes.sebagai_json())
@@ -74,23 +76,28 @@ def cadangkan(
     return manifes
 
 
-def daftar_berkas(gudang: Path) -> Iterator[str]:
-    """Names of all that is kept, one folder at a time."""
-    for pola in POLA:
-        for jalur in sorted(gudang.glob(pola)):
-            yield jalur.relative_to(gudang).as_posix()
+def _buka(jalur: Path) -> File:
+    return File(jalur.open("rb"))
 
 
-def _tambah(arsip: tarfile.TarFile, nama: str, jalur: Path) -> IsiBerkas | None:
+def daftar_berkas(folder: Path) -> Iterator[tuple[str, Buka]]:
+    """Evidence, and what is on its way: all else in the folder is nobody's."""
+    for sidik in gudang_bukti().semua():
+        yield FOLDER + jalur(sidik), partial(buka, sidik)
+    for satu in sorted((folder / UNGGAHAN).glob("[0-9a-f]" * 32)):
+        yield f"{FOLDER}{UNGGAHAN}/{satu.name}", partial(_buka, satu)
+
+
+def _tambah(arsip: tarfile.TarFile, nama: str, buka: Buka) -> IsiBerkas | None:
     """None if it went away: uploads that became nothing do."""
     try:
-        dari = jalur.open("rb")
+        dari = buka()
     except FileNotFoundError:
         return None
     with dari:
-        if nama.startswith(f"{FOLDER}unggahan/"):  # it may grow while it is read
+        if nama.startswith(f"{FOLDER}{UNGGAHAN}/"):  # it may grow while it is read
             return _tambah_bita(arsip, nama, dari.read())
-        return _tambah_aliran(arsip, nama, dari, os.fstat(dari.fileno()).st_size)
+        return _tambah_aliran(arsip, nama, dari, dari.size)
 
 
 def _tambah_bita(arsip: tarfile.TarFile, nama: str, isi: bytes) -> IsiBerkas:
@@ -98,7 +105,7 @@ def _tambah_bita(arsip: tarfile.TarFile, nama: str, isi: bytes) -> IsiBerkas:
 
 
 def _tambah_aliran(
-    arsip: tarfile.TarFile, nama: str, dari: BinaryIO, ukuran: int
+    arsip: tarfile.TarFile, nama: str, dari: IO[bytes] | File, ukuran: int
 ) -> IsiBerkas:
     kepala = tarfile.TarInfo(nama)
     kepala.size, kepala.mode = ukuran, MODE

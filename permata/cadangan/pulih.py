@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from permata.cadangan import basis
 from permata.cadangan.alir import POTONG, pembuka
-from permata.cadangan.buat import FOLDER
+from permata.cadangan.buat import FOLDER, UNGGAHAN
 from permata.cadangan.kunci import CadanganError, KunciCadangan
 from permata.cadangan.manifes import (
     NAMA,
@@ -26,7 +26,7 @@ from permata.cadangan.manifes import (
     beda_tabel,
     migrasi_asing,
 )
-from permata.simpan import MODE_BERKAS, MODE_FOLDER, sync_berkas, sync_folder
+from permata.simpan import MODE_FOLDER, gudang_bukti, pindahkan, sync_folder
 
 _NAMA = re.compile(
     r"basis\.sqlite3|basis\.dump|manifes\.json"
@@ -140,13 +140,11 @@ def check_manifes(manifes: Manifes, connection: BaseDatabaseWrapper) -> None:
 
 
 def _pindahkan(dari: Path, gudang: Path) -> None:
-    """Each file whole, and on the disk, before the database names it."""
-    for jalur in sorted(dari.rglob("*")):
-        if jalur.is_file():
-            tujuan = gudang / jalur.relative_to(dari)
-            tujuan.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
-            jalur.chmod(MODE_BERKAS)
-            sync_berkas(jalur)
-            jalur.replace(tujuan)
+    """Each file whole, and stored for good, before the database names it."""
+    for jalur in sorted(satu for satu in dari.rglob("*") if satu.is_file()):
+        if jalur.parent.name == UNGGAHAN:
+            pindahkan(jalur, gudang / jalur.relative_to(dari))
+        else:
+            gudang_bukti().ambil(jalur, jalur.name)
     for folder in {gudang, *(satu for satu in gudang.glob("*") if satu.is_dir())}:
         sync_folder(folder)

@@ -15,7 +15,8 @@ from desa.actions.berkas import store_berkas
 from desa.models import Berkas
 from permata import simpan
 from permata.berkas import Jenis, periksa
-from permata.selaras import MUDA, SISA, buang
+from permata.selaras import SISA
+from permata.simpan import MUDA, gudang_bukti
 from tests.contoh import jpeg
 from tests.factories import PenggunaFactory
 from tests.penilaian.contoh_cadangan import berkas_di, gudang, isi_gudang
@@ -93,9 +94,10 @@ def test_what_is_stored_again_is_young_again() -> None:
     """Else it would go between the file and the row that is about to name it."""
     jalur = yatim(b"isi")
     simpan.simpan(b"isi")
-    assert not buang(jalur)
+    assert not gudang_bukti().buang(jalur.name)
     assert jalur.read_bytes() == b"isi"
-    assert buang(tuakan(jalur, MUDA + 9))
+    tuakan(jalur, MUDA + 9)
+    assert gudang_bukti().buang(jalur.name)
     assert isi_gudang() == {}
 
 

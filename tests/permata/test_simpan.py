@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage
 
 from permata.ruang import PenuhError
 from permata.simpan import GudangBukti, IsiError, baca, buka, jalur, simpan
@@ -92,11 +91,6 @@ def test_missing_file(gudang: GudangBukti) -> None:
 def test_other_names_are_refused(gudang: GudangBukti, nama: str) -> None:
     with pytest.raises(ValueError, match="64 small hexadecimal digits"):
         buka(nama, gudang)
-
-
-def test_another_kind_of_storage_serves_as_well() -> None:
-    awan = InMemoryStorage()
-    assert baca(simpan(ISI, awan), awan) == ISI
 
 
 def test_settings_name_the_store() -> None:

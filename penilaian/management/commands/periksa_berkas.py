@@ -25,8 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        gudang = Path(settings.PERMATA_BERKAS_DIR)
-        hasil = selaraskan(gudang, berkas_dirujuk, isi=options["isi"])
+        folder = Path(settings.PERMATA_BERKAS_DIR)
+        hasil = selaraskan(folder, berkas_dirujuk, isi=options["isi"])
         for kata, semua in (
             ("hilang", hasil.hilang),
             ("rusak", hasil.rusak),
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             f"{len(hasil.yatim)} tanpa baris, {len(hasil.muda)} masih baru."
         )
         if options["bersihkan"]:
-            self.stdout.write(f"{bersihkan(gudang, hasil)} dihapus.")
+            self.stdout.write(f"{bersihkan(folder, hasil)} dihapus.")
         if hasil.hilang or hasil.rusak:
             pesan = f"{len(hasil.hilang)} hilang, {len(hasil.rusak)} rusak."
             raise CommandError(pesan)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import struct
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +39,10 @@ UMUR = 5 * 60  # seconds in which an answer counts, by the clock of the world
 TERPANJANG = 10_000
 WEBAUTHN = Authenticator.Type.WEBAUTHN
 # What the library says of an answer that is none.
-GALAT = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+GALAT = (
+    *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError),
+    *(struct.error, OverflowError, MemoryError),
+)
 # fido2 and allauth have no types that mypy could hold a row to.
 Keadaan = dict[str, Any]
 

@@ -127,4 +127,4 @@ class TellPenuh:
     def process_exception(
         self, request: HttpRequest, galat: Exception
     ) -> HttpResponse | None:
-        return jawab_penuh(galat) if is_penuh(galat) else None
+        return jawab_penuh(request, galat) if is_penuh(galat) else None

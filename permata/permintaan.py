@@ -8,6 +8,8 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
@@ -71,13 +73,21 @@ def gangguan(request: HttpRequest) -> HttpResponse:
     """
     galat = sys.exception()
     if galat and is_penuh(galat):
-        return jawab_penuh(galat)
+        return jawab_penuh(request, galat)
     isi = {"nomor": PERMINTAAN.get()}
     return HttpResponseServerError(render_to_string("500.html", isi))
 
 
-def jawab_penuh(galat: BaseException) -> HttpResponse:
+def _lepas(request: HttpRequest) -> None:
+    """The file that broke off leaves the disk now, not when memory is swept."""
+    for penangan in request.upload_handlers:
+        with suppress(OSError):
+            getattr(penangan, "file", BytesIO()).close()
+
+
+def jawab_penuh(request: HttpRequest, galat: BaseException) -> HttpResponse:
     """507, on a page that needs no database."""
+    _lepas(request)
     _log.error("penyimpanan penuh", exc_info=galat)
     kata = galat if isinstance(galat, PenuhError) else KATA
     isi = {"kata": kata, "nomor": PERMINTAAN.get()}

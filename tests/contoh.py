@@ -19,7 +19,9 @@ def minta(client: Client, metode: str, url: str) -> Any:
     """The answer; what is of a signed-in person, or sets a cookie, is never shared."""
     response = getattr(client, metode)(url)
     cara = response.get("Cache-Control", "").split(", ")
-    if settings.SESSION_COOKIE_NAME in client.cookies:
-        assert "private" in cara, f"{url} of a signed-in person: {cara}"
+    sesi = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    if sesi and sesi.value:
+        sendiri = {"private", "no-store"} & {*cara}
+        assert sendiri, f"{url} of a signed-in person: {cara}"
     assert not (response.cookies and "public" in cara), f"{url} shares a cookie"
     return response

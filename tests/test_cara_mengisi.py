@@ -32,6 +32,7 @@ TANPA = {
     "desa.forms.pengguna.NonaktifForm": ALASAN_SAJA,
     "desa.forms.pengguna.OrangForm": DASAR,
     "desa.forms.pengguna.TautanForm": "a button; nothing is asked",
+    "desa.forms.pengguna.WilayahForm": DASAR,
     "desa.forms.peserta.PesertaBarisForm": BAGIAN,
     "desa.forms.sandi.FaktorForm": DASAR,
     "desa.forms.sandi.SandiForm": "the own password to confirm",

@@ -126,7 +126,11 @@ def test_the_list_of_another_desa_is_not_there(
 ) -> None:
     asing = as_(
         desa_lain.operator_set.create(
-            username="x", nama="X", peran="operator", cakupan="desa"
+            username="x",
+            nama="X",
+            peran="operator",
+            cakupan="desa",
+            kabupaten=desa_lain.kecamatan.kabupaten,
         )
     )
     url = reverse("desa:peserta_unggah") + f"?ganti={kembali.pk}"

@@ -229,7 +229,11 @@ def test_the_log_shows_what_came_of_each(
     klien: Client, musim: Musim, desa: Desa, petugas: Pengguna, akun: Akun
 ) -> None:
     operator = desa.operator_set.create(
-        username="o", nama="Siti", peran="operator", cakupan="desa"
+        username="o",
+        nama="Siti",
+        peran="operator",
+        cakupan="desa",
+        kabupaten=desa.kecamatan.kabupaten,
     )
     ingatkan(musim, desa, petugas)
     ingatkan(musim, desa, petugas, blth=JUNI)

@@ -33,7 +33,9 @@ def arsip(penetapan: Penetapan) -> dict[str, bytes]:
 
 
 def dokumen(
-    penetapan: Penetapan, isi: bytes = b"%PDF-1.7 contoh", acak: bytes = bytes(16)
+    penetapan: Penetapan,
+    isi: bytes = b"%PDF-1.7 contoh",
+    acak: bytes = bytes(range(16)),
 ) -> Dokumen:
     """An issued document with known bytes; nothing is printed."""
     return Dokumen.objects.create(

@@ -83,6 +83,12 @@ def dokumen_dua() -> None:
     satu.save(force_insert=True)
 
 
+def nomor_dua() -> None:
+    satu = dokumen(penetapan())
+    satu.pk, satu.edisi = None, 2
+    satu.save(force_insert=True)
+
+
 def _skor() -> Skor:
     ikut: Keikutsertaan = KeikutsertaanFactory(
         musim=Musim.objects.get(), desa=DesaFactory()
@@ -138,6 +144,7 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "usulan_says_why": lambda: usulan(""),
     "segel_by_two_persons": segel_sendiri,
     "dokumen_edisi_once": dokumen_dua,
+    "dokumen_nomor_once_a_result": nomor_dua,
     "setelan_dokumen_versi_once": lambda: (_setelan(), _setelan()),
     "paket_one_at_a_time": paket,
     "paket_done_has_digest_and_time": lambda: paket(sidik="0" * 64),

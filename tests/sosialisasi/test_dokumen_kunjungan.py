@@ -160,5 +160,5 @@ def test_it_costs_the_same(
     lengkap(selesai, petugas, jumlah)
     assert TindakLanjut.objects.count() == jumlah
     client = as_(petugas)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url("kunjungan_cetak", selesai))

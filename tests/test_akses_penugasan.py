@@ -50,6 +50,7 @@ WILAYAH = {"lama": ("Jurang", "Gebog"), "baru": ("Terban", "Jekulo")}
 # They name nobody; every other list must name the desa, or it shows nothing.
 TAK_BERNAMA = {
     "/dua-langkah/",
+    "/dua-langkah/kunci/baru/",
     "/dua-langkah/pasang/",
     "/bukti/nomor-terbaca/",
     "/cari/",

@@ -289,10 +289,7 @@ LOGGING = {
     "formatters": {"json": {"()": "permata.catatan.BarisJson"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        **{
-            n: {"level": "WARNING"}
-            for n in ("fido2", "fontTools", "pikepdf", "weasyprint")
-        },
+        **{nama: {"level": "WARNING"} for nama in LOG_RIUH},
         "django.request": {"filters": ["galat"]},
     },
     "root": {"handlers": ["console"], "level": LOG_TINGKAT},

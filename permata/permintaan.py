@@ -9,7 +9,6 @@ import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
-from io import BytesIO
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
@@ -81,14 +80,15 @@ def gangguan(request: HttpRequest) -> HttpResponse:
 def _lepas(request: HttpRequest) -> None:
     """The file that broke off leaves the disk now, not when memory is swept."""
     for penangan in request.upload_handlers:
-        with suppress(OSError):
-            getattr(penangan, "file", BytesIO()).close()
+        if berkas := getattr(penangan, "file", None):
+            with suppress(OSError):
+                berkas.close()
 
 
 def jawab_penuh(request: HttpRequest, galat: BaseException) -> HttpResponse:
-    """507, on a page that needs no database."""
+    """507, on a page that needs no database: full, or away."""
     _lepas(request)
-    _log.error("penyimpanan penuh", exc_info=galat)
+    _log.error("berkas tidak tersimpan", exc_info=galat)
     kata = galat if isinstance(galat, PenuhError) else KATA
     isi = {"kata": kata, "nomor": PERMINTAAN.get()}
     return HttpResponse(render_to_string("507.html", isi), status=STATUS)

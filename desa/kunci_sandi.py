@@ -41,7 +41,7 @@ WEBAUTHN = Authenticator.Type.WEBAUTHN
 # What the library says of an answer that is none.
 GALAT = (
     *(ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError),
-    *(struct.error, OverflowError, MemoryError),
+    struct.error,
 )
 # fido2 and allauth have no types that mypy could hold a row to.
 Keadaan = dict[str, Any]

@@ -46,16 +46,17 @@ class _Penyidik:
 
 
 def cadangkan(
-    ke: Path, *, connection: BaseDatabaseWrapper, gudang: Path, kunci: KunciCadangan
+    ke: Path, *, connection: BaseDatabaseWrapper, setempat: Path, kunci: KunciCadangan
 ) -> Manifes:
     """The file is there whole or not at all; the site may go on meanwhile.
 
     The database first: what it names was stored before, so no file of it is missing.
+    `setempat` is the private folder of this machine, wherever evidence is kept.
     """
-    gudang.mkdir(mode=0o750, parents=True, exist_ok=True)
+    setempat.mkdir(mode=0o750, parents=True, exist_ok=True)
     with (
         # In the private folder: for a while the snapshot lies there as it is.
-        tempfile.TemporaryDirectory(dir=gudang, prefix=".cadangan-") as folder,
+        tempfile.TemporaryDirectory(dir=setempat, prefix=".cadangan-") as folder,
         _berkas_utuh(ke) as keluar,
     ):
         sandi = Penyandi(keluar, kunci)
@@ -65,7 +66,7 @@ def cadangkan(
                 basis = baca_basis(beku)
             semua: list[tuple[str, Buka]] = [
                 (potretan.name, partial(_buka, potretan)),
-                *daftar_berkas(gudang),
+                *daftar_berkas(setempat),
             ]
             berkas = {
                 nama: isi for nama, satu in semua if (isi := _tambah(arsip, nama, satu))

@@ -46,7 +46,7 @@ def pulihkan(
     dari: Path,
     *,
     connection: BaseDatabaseWrapper,
-    gudang: Path,
+    setempat: Path,
     kunci: KunciCadangan,
     timpa: bool = False,
     coba: bool = False,
@@ -62,7 +62,7 @@ def pulihkan(
             "yang sekarang disimpan dengan nama lain."
         )
         raise CadanganError(pesan)
-    with _panggung(gudang) as folder:
+    with _panggung(setempat) as folder:
         manifes = bongkar(dari, folder, kunci)
         check_manifes(manifes, connection)
         with basis.calon(connection, folder / basis.NAMA[connection.vendor]) as calon:
@@ -70,15 +70,15 @@ def pulihkan(
                 raise CadanganError(f"Isi tabel tidak cocok: {', '.join(beda)}.")
             if coba:
                 return Pulih(manifes)
-            _pindahkan(folder / FOLDER, gudang)
+            _pindahkan(folder / FOLDER, setempat)
             return Pulih(manifes, calon.tukar())
 
 
 @contextmanager
-def _panggung(gudang: Path) -> Iterator[Path]:
+def _panggung(setempat: Path) -> Iterator[Path]:
     """Beside the files, so that they are moved and not copied."""
-    gudang.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=gudang, prefix=".pulih-") as folder:
+    setempat.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=setempat, prefix=".pulih-") as folder:
         yield Path(folder)
 
 
@@ -139,12 +139,12 @@ def check_manifes(manifes: Manifes, connection: BaseDatabaseWrapper) -> None:
         raise CadanganError(pesan)
 
 
-def _pindahkan(dari: Path, gudang: Path) -> None:
+def _pindahkan(dari: Path, setempat: Path) -> None:
     """Each file whole, and stored for good, before the database names it."""
     for jalur in sorted(satu for satu in dari.rglob("*") if satu.is_file()):
         if jalur.parent.name == UNGGAHAN:
-            pindahkan(jalur, gudang / jalur.relative_to(dari))
+            pindahkan(jalur, setempat / jalur.relative_to(dari))
         else:
             gudang_bukti().ambil(jalur, jalur.name)
-    for folder in {gudang, *(satu for satu in gudang.glob("*") if satu.is_dir())}:
+    for folder in {setempat, *(satu for satu in setempat.glob("*") if satu.is_dir())}:
         sync_folder(folder)

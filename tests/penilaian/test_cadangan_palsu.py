@@ -77,7 +77,7 @@ def test_each_contradiction_is_refused(tmp_path: Path) -> None:
         titipan.parent.mkdir(parents=True)
         titipan.write_bytes(b"setengah")
         asli = tmp_path / "asli"
-        cadangkan(asli, connection=connection, gudang=gudang(), kunci=KUNCI)
+        cadangkan(asli, connection=connection, setempat=gudang(), kunci=KUNCI)
         dulu = keadaan()
         for nomor, (nama, (pesan, ubah)) in enumerate(PALSU.items()):
             folder = tmp_path / f"isi{nomor}"
@@ -103,5 +103,7 @@ def coba(folder: Path) -> str:
     palsu = folder.with_suffix(".palsu")
     kemas(folder, palsu)
     with pytest.raises(CadanganError) as galat:
-        pulihkan(palsu, connection=connection, gudang=gudang(), kunci=KUNCI, timpa=True)
+        pulihkan(
+            palsu, connection=connection, setempat=gudang(), kunci=KUNCI, timpa=True
+        )
     return str(galat.value)

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             manifes = cadangkan(
                 ke,
                 connection=connection,
-                gudang=Path(settings.PERMATA_BERKAS_DIR),
+                setempat=Path(settings.PERMATA_BERKAS_DIR),
                 kunci=KunciCadangan.dari_settings(),
             )
         except (CadanganError, Error, OSError) as galat:

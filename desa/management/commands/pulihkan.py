@@ -36,7 +36,7 @@ class Command(BaseCommand):
             hasil = pulihkan(
                 options["berkas"],
                 connection=connection,
-                gudang=Path(settings.PERMATA_BERKAS_DIR),
+                setempat=Path(settings.PERMATA_BERKAS_DIR),
                 kunci=KunciCadangan.dari_settings(),
                 timpa=options["timpa"],
                 coba=options["coba"],

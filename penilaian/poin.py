@@ -35,7 +35,6 @@ Isi = dict[tuple[str, date | None], Decimal]
 DIBACA = (
     *("desa__kode", "desa__nama", "desa__jenis", "desa__kecamatan__nama"),
     *("potensi_bpu", "mulai_wajib", "musim__aturan__bobot", "musim__aturan__isi"),
-    "musim__kabupaten",
     *(
         f"musim__{nama}"
         for nama in (

@@ -9,13 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,7 +24,6 @@ from desa.faktor import is_berfaktor
 from desa.forms.sandi import SandiForm
 from desa.http import Request
 
-R = TypeVar("R", bound=HttpRequest)
 P = ParamSpec("P")
 MENIT = 5
 AWALAN = "ulang"  # the names of the question, apart from those of what was sent

@@ -61,10 +61,6 @@ def asal_musim(musim: Musim, desa: Desa | None = None) -> dict[int, Asal]:
     }
 
 
-def asal_desa(musim: Musim, desa: Desa) -> Asal:
-    return asal_musim(musim, desa).get(desa.pk, Asal())
-
-
 def _rapi(banyak: Banyak) -> dict[Any, tuple[Rujukan, ...]]:
     return {fakta: tuple(rujukan) for fakta, rujukan in banyak.items()}
 

@@ -124,7 +124,3 @@ class JenisImpor(ABC):
     @abstractmethod
     def batalkan(self, impor: Impor, *, oleh: Pengguna, alasan: str) -> dict[str, int]:
         """Take back all that `terapkan` wrote, in one transaction like it."""
-
-
-def kelompok_menurut_kunci(jenis: JenisImpor) -> dict[str, Kelompok]:
-    return {satu.kunci: satu for satu in jenis.kelompok}

@@ -78,7 +78,7 @@ async function kirimSatu(kunci, pengguna) {
 }
 
 // A page that shows this very form holds its lock and sends it itself.
-function sendirian(kunci, langkah) {
+export function sendirian(kunci, langkah) {
   if (!navigator.locks) return langkah();
   return navigator.locks.request(kunci, { ifAvailable: true }, (dapat) => dapat && langkah());
 }

@@ -1,11 +1,13 @@
 // The page of what waits on this phone (templates/luring_list.html): read from its store,
 // with a way on for each: mend it, throw it away, see its receipt.
-import { kirimAntrean } from "./antrean.js";
+import { kirimAntrean, sendirian } from "./antrean.js";
 import { bacaAntrean, hapusDraf, kabarkanAntrean, nomorAntrean, simpanDraf } from "./draf.js";
 import { kapan } from "./kabar.js";
 import { formulirTersimpan, pemilik } from "./pekerja.js";
 
 const ULANG = 10_000; // milliseconds
+const DIPAKAI =
+  "Belum dibuang: sedang dikirim atau terbuka di halaman lain. Tutup halaman itu, lalu coba lagi.";
 const LENCANA = {
   menunggu: ["s-tunggu", "Menunggu sinyal"],
   ditolak: ["s-kembali", "Belum diterima, perlu diperbaiki"],
@@ -18,15 +20,32 @@ function penjelasan({ antre }) {
   return antre.keadaan === "menunggu" ? "Terkirim sendiri begitu ada sinyal." : "";
 }
 
-function unsurAntrean(contoh, kunci, satu) {
+// Not what is being sent now, nor what another page of this phone has open.
+async function buangAntrean(kunci, unsur) {
+  const dibuang = await sendirian(kunci, () => hapusDraf(kunci).then(() => true));
+  if (dibuang) kabarkanAntrean();
+  else unsur.querySelector("[data-pesan]").textContent = DIPAKAI;
+}
+
+function unsurBaru(contoh, kunci) {
   const unsur = contoh.content.cloneNode(true).firstElementChild;
+  unsur.dataset.kunci = kunci;
+  unsur.querySelector("form").addEventListener("submit", (peristiwa) => {
+    peristiwa.preventDefault();
+    buangAntrean(kunci, unsur);
+  });
+  return unsur;
+}
+
+function isiUnsur(unsur, kunci, satu) {
   const { keadaan, url } = satu.antre;
   const [warna, kata] = LENCANA[keadaan];
   const foto = satu.butir.length ? `, ${satu.butir.length} berkas` : "";
   unsur.dataset.keadaan = keadaan;
   unsur.querySelector("[data-judul]").textContent = satu.judul;
-  unsur.querySelector("[data-keadaan-kata]").textContent = kata;
-  unsur.querySelector("[data-keadaan-kata]").classList.add(warna);
+  const lencana = unsur.querySelector("[data-keadaan-kata]");
+  lencana.textContent = kata;
+  lencana.className = `lencana ${warna}`;
   unsur.querySelector("[data-rinci]").textContent = `${kapan(new Date(satu.pada))}${foto}`;
   unsur.querySelector("[data-pesan]").textContent = penjelasan(satu);
   const lihat = unsur.querySelector("[data-lihat]");
@@ -35,14 +54,19 @@ function unsurAntrean(contoh, kunci, satu) {
   if (url) lihat.href = url;
   perbaiki.hidden = keadaan !== "ditolak";
   if (satu.alamat) perbaiki.href = `${satu.alamat}#antre-${nomorAntrean(kunci)}`;
-  const buang = unsur.querySelector("form");
-  buang.hidden = keadaan === "terkirim";
-  buang.addEventListener("submit", async (peristiwa) => {
-    peristiwa.preventDefault();
-    await hapusDraf(kunci);
-    kabarkanAntrean();
+  unsur.querySelector("form").hidden = keadaan === "terkirim";
+}
+
+// What is shown stays where it is: a question that is open, and the focus, belong to it.
+function susunDaftar(daftar, contoh, semua) {
+  const ada = new Map([...daftar.children].map((unsur) => [unsur.dataset.kunci, unsur]));
+  semua.forEach(([kunci, satu], ke) => {
+    const unsur = ada.get(kunci) || unsurBaru(contoh, kunci);
+    ada.delete(kunci);
+    isiUnsur(unsur, kunci, satu);
+    if (daftar.children[ke] !== unsur) daftar.insertBefore(unsur, daftar.children[ke] || null);
   });
-  return unsur;
+  for (const unsur of ada.values()) unsur.remove();
 }
 
 // Receipts that were seen are not counted in the bar any more.
@@ -88,7 +112,7 @@ export function siapkanMenunggu(dokumen) {
   async function susun() {
     const milik = await pemilik();
     const semua = milik ? await bacaAntrean(milik) : [];
-    daftar.replaceChildren(...semua.map(([kunci, satu]) => unsurAntrean(contoh, kunci, satu)));
+    susunDaftar(daftar, contoh, semua);
     daftar.hidden = !semua.length;
     halaman.querySelector("[data-hampa]").hidden = semua.length > 0;
     lagi.hidden = !semua.some(([, { antre }]) => antre.keadaan === "menunggu");

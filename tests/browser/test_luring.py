@@ -28,6 +28,22 @@ from tests.browser.test_kirim_ponsel import buka_tugas, draf, tunggu_tanpa_draf
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peramban")]
 Masuk = Callable[[str], Page]
 
+# Another tab of this phone gives the oldest report another name.
+UBAH_JUDUL = """(judul) => new Promise((jadi) => {
+  const buka = indexedDB.open("permata-draf");
+  buka.onsuccess = () => {
+    const rak = buka.result.transaction("draf", "readwrite").objectStore("draf");
+    rak.openCursor().onsuccess = ({ target }) => {
+      target.result.update({ ...target.result.value, judul });
+    };
+    rak.transaction.oncomplete = () => {
+      buka.result.close();
+      document.dispatchEvent(new CustomEvent("permata:antrean"));
+      jadi();
+    };
+  };
+})"""
+
 
 @pytest.fixture
 def tersimpan(alamat_basis: str) -> Iterator[Tersimpan]:
@@ -57,6 +73,9 @@ def test_a_visit_with_three_photos_waits_for_the_signal(
     page.wait_for_url(f"{situs}/luring/")
     expect(pita(page)).to_have_text("2 kunjungan menunggu sinyal")
     page.get_by_role("button", name="Buang").last.click()
+    # The list is told of a change while the question stands, as by a try to send.
+    page.evaluate(UBAH_JUDUL, "Balai Desa Jepang")
+    expect(page.locator("[data-daftar]")).to_contain_text("Balai Desa Jepang")
     page.get_by_role("button", name="Buang laporan").click()
     expect(pita(page)).to_have_text("1 kunjungan menunggu sinyal")
     assert hitung(tersimpan, "sosialisasi_kunjungan") == sebelum

@@ -47,7 +47,9 @@ def _s(desa: Desa, musim: Musim, asal: NilaiDesa) -> Decimal:
     dulu, pada = asal.desa, asal.pada
     tertulis = desa.regulasi is dulu.regulasi and desa.anggaran is dulu.anggaran
     bagian = (
-        asal.iuran if desa.iuran is dulu.iuran else nilai_iuran(desa, musim, pada),
+        asal.iuran
+        if desa.iuran is dulu.iuran
+        else nilai_iuran(desa, musim, pada, asal.iuran),
         asal.regulasi if tertulis else nilai_regulasi(desa, musim, pada),
         asal.mandiri
         if desa.peserta is dulu.peserta

@@ -11,13 +11,13 @@ from fractions import Fraction
 from penilaian.penjelasan.angka import persen
 from penilaian.rencana_langkah import Rencana, Setor
 from penilaian.rumus import Aturan, Desa, Iuran, Musim, Pembayaran, pita
+from penilaian.rumus.bilangan import jumlah_tepat
 from permata.templatetags.format import bulan, rupiah
 
 
 def _kurang(iuran: Iuran) -> Fraction:
     """What is open of a bill."""
-    dibayar = sum((Fraction(bayar.jumlah) for bayar in iuran.pembayaran), Fraction(0))
-    return Fraction(iuran.tagihan) - dibayar
+    return Fraction(iuran.tagihan) - jumlah_tepat(s.jumlah for s in iuran.pembayaran)
 
 
 def _tenggat(iuran: Iuran, kini: date, aturan: Aturan) -> date:

@@ -1,6 +1,7 @@
 """Exact numbers: read without a float, rounded once, and only to be shown."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -46,6 +47,17 @@ def tulis_bilangan(nilai: Bilangan) -> int | str:
     if Fraction(teks) != angka:
         raise AturanError(f"{angka} tidak dapat ditulis sebagai desimal")
     return teks
+
+
+def jumlah_tepat(semua: Iterable[Bilangan]) -> Fraction:
+    """Their sum; whole ones are added as such, which is many times cheaper."""
+    bulat, pecahan = 0, Fraction(0)
+    for satu in semua:
+        if isinstance(satu, int):
+            bulat += satu
+        else:
+            pecahan += Fraction(satu)
+    return pecahan + bulat
 
 
 def dua_desimal(nilai: Fraction) -> Decimal:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from operator import attrgetter
 
 from penilaian.rumus.aturan import Aturan
+from penilaian.rumus.bilangan import jumlah_tepat
 from penilaian.rumus.fakta import Desa, Iuran, Musim, Pembayaran, rerata
 
 
@@ -98,7 +99,7 @@ def nilai_baris(iuran: Iuran, pada: date, aturan: Aturan) -> NilaiBaris:
     """s of an account-month that is due, from what is paid up to `pada` (2.A)."""
     terlihat = [bayar for bayar in iuran.pembayaran if bayar.tanggal <= pada]
     terlihat.sort(key=attrgetter("tanggal"))
-    dibayar = sum((Fraction(bayar.jumlah) for bayar in terlihat), Fraction(0))
+    dibayar = jumlah_tepat(bayar.jumlah for bayar in terlihat)
     lunas = tanggal_lunas(iuran, terlihat, aturan) if dibayar > 0 else None
     terlambat = max(0, ((lunas or pada) - iuran.jatuh_tempo).days)
     nilai = pita(terlambat, aturan)
@@ -137,13 +138,30 @@ def nilai_bulan(bulan: date, baris: tuple[NilaiBaris, ...]) -> NilaiBulan:
     return NilaiBulan(bulan, jumlah / orang, baris)
 
 
-def nilai_iuran(desa: Desa, musim: Musim, pada: date) -> NilaiIuran:
-    """A = 100 * mean(A_m over M) * (1 - 0.20*(1 - |M|/N_jatuh)) (juknis 2.A)."""
-    per_bulan: dict[date, list[NilaiBaris]] = {}
+def _bulan_ini(
+    bulan: date, semua: list[Iuran], pada: date, aturan: Aturan, dulu: NilaiBulan | None
+) -> NilaiBulan:
+    if dulu and [id(s) for s in semua] == [id(s.iuran) for s in dulu.baris]:
+        return dulu
+    return nilai_bulan(bulan, tuple(nilai_baris(s, pada, aturan) for s in semua))
+
+
+def nilai_iuran(
+    desa: Desa, musim: Musim, pada: date, dulu: NilaiIuran | None = None
+) -> NilaiIuran:
+    """A = 100 * mean(A_m over M) * (1 - 0.20*(1 - |M|/N_jatuh)) (juknis 2.A).
+
+    Of `dulu`, the same season on the same day, months are taken over in which every
+    account-month is the very same.
+    """
+    per_bulan: dict[date, list[Iuran]] = {}
     for iuran in iuran_dinilai(desa, musim, pada):
-        baris = nilai_baris(iuran, pada, musim.aturan)
-        per_bulan.setdefault(iuran.blth, []).append(baris)
-    bulan = tuple(nilai_bulan(m, tuple(per_bulan[m])) for m in sorted(per_bulan))
+        per_bulan.setdefault(iuran.blth, []).append(iuran)
+    lama = {satu.bulan: satu for satu in dulu.bulan} if dulu else {}
+    bulan = tuple(
+        _bulan_ini(m, per_bulan[m], pada, musim.aturan, lama.get(m))
+        for m in sorted(per_bulan)
+    )
     jatuh = [musim.jatuh_tempo_pu.get(m) for m in musim.bulan_iuran]
     n_jatuh = max(len(bulan), sum(j is not None and j <= pada for j in jatuh))
     if not bulan:

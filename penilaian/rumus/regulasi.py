@@ -1,6 +1,7 @@
 """Indicator B, regulasi: what is in force, now and all season (juknis 2.B)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -58,8 +59,20 @@ def instrumen_dasar(berlaku: list[Regulasi], aturan: Aturan) -> Regulasi | None:
 
 def keadaan_regulasi(desa: Desa, tanggal: date, aturan: Aturan) -> KeadaanRegulasi:
     """B(d) = B1 legal basis + B2 budget + B3 reach (juknis 2.B)."""
-    berlaku = [satu for satu in desa.regulasi if is_berlaku(satu, tanggal)]
-    anggaran = [satu for satu in desa.anggaran if is_berlaku(satu, tanggal)]
+    return _keadaan(*_berlaku(desa, tanggal), tanggal, aturan)
+
+
+def _berlaku(desa: Desa, tanggal: date) -> tuple[list[Regulasi], list[Anggaran]]:
+    """What is in force on a day."""
+    return (
+        [satu for satu in desa.regulasi if is_berlaku(satu, tanggal)],
+        [satu for satu in desa.anggaran if is_berlaku(satu, tanggal)],
+    )
+
+
+def _keadaan(
+    berlaku: list[Regulasi], anggaran: list[Anggaran], tanggal: date, aturan: Aturan
+) -> KeadaanRegulasi:
     dasar_dari = instrumen_dasar(berlaku, aturan)
     perangkat = any(satu.jenis == "perangkat" for satu in anggaran)
     rentan = sum(satu.jumlah_orang for satu in anggaran if satu.jenis == "rentan")
@@ -78,14 +91,25 @@ def keadaan_regulasi(desa: Desa, tanggal: date, aturan: Aturan) -> KeadaanRegula
     )
 
 
+def _bulanan(desa: Desa, musim: Musim, pada: date) -> Iterator[KeadaanRegulasi]:
+    """B at each month's end, counted anew only where something else is in force."""
+    dulu, keadaan = None, None
+    for bulan in musim.bulan_selesai(pada):
+        hari = akhir_bulan(bulan)
+        kini = _berlaku(desa, hari)
+        if keadaan is None or kini != dulu:
+            keadaan = _keadaan(*kini, hari, musim.aturan)
+        else:
+            keadaan = replace(keadaan, tanggal=hari)
+        dulu = kini
+        yield keadaan
+
+
 def nilai_regulasi(desa: Desa, musim: Musim, pada: date) -> NilaiRegulasi:
     """B = 0.7*B(min(pada, akhir_musim)) + 0.3*mean(B at month ends) (juknis 2.B)."""
     aturan = musim.aturan
     akhir = keadaan_regulasi(desa, min(pada, musim.akhir_musim), aturan)
-    bulanan = tuple(
-        keadaan_regulasi(desa, akhir_bulan(bulan), aturan)
-        for bulan in musim.bulan_selesai(pada)
-    )
+    bulanan = tuple(_bulanan(desa, musim, pada))
     if not bulanan:
         return NilaiRegulasi(akhir.nilai, akhir, bulanan)
     bertahan = rerata([keadaan.nilai for keadaan in bulanan])

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
-from math import floor
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from desa.matriks.baca import toleransi
 from desa.models import (
     Bukti,
     Desa,
@@ -34,6 +34,7 @@ from permata import waktu
 from permata.templatetags.format import bulan, rupiah
 
 SEGERA = timedelta(days=31)
+IKUT = "akun__desa__keikutsertaan_set"
 Kategori = Pengingat.Kategori
 
 
@@ -69,25 +70,21 @@ def daftar_terkirim(musim: Musim) -> QuerySet[Bukti]:
     )
 
 
-def _toleransi(musim: Musim) -> int:
-    isi = musim.aturan.isi if musim.aturan else {}
-    return floor(Fraction(str(isi.get("toleransi", 1000))))
+def bulan_tagihan(musim: Musim) -> dict[str, Any]:
+    """Which bills are of this season, by the names of a filter."""
+    return {f"{IKUT}__musim": musim, "blth__in": musim.bulan}
 
 
-def tagihan_belum_lunas(musim: Musim, toleransi: int) -> TagihanQuerySet:
+def belum_lunas(lebih: int, **pilih: Any) -> TagihanQuerySet:
+    """Of these the bills that count in A and lack more than `lebih` rupiah."""
+    wajib = Q(**{f"{IKUT}__mulai_wajib": None}) | Q(blth__gte=F(f"{IKUT}__mulai_wajib"))
+    semua = Tagihan.objects.dinilai().filter(wajib, dikecualikan=False, **pilih)
+    return semua.kurang(lebih)
+
+
+def tagihan_belum_lunas(musim: Musim) -> TagihanQuerySet:
     """The bills of the season that count in A and are not settled yet."""
-    ikut = "akun__desa__keikutsertaan_set"
-    return (
-        Tagihan.objects.dinilai()
-        .filter(
-            Q(**{f"{ikut}__mulai_wajib": None})
-            | Q(blth__gte=F(f"{ikut}__mulai_wajib")),
-            **{f"{ikut}__musim": musim},
-            blth__in=musim.bulan,
-            dikecualikan=False,
-        )
-        .kurang(toleransi)
-    )
+    return belum_lunas(toleransi(musim), **bulan_tagihan(musim))
 
 
 def tagihan_tanpa_bukti(musim: Musim) -> TagihanQuerySet:
@@ -99,7 +96,7 @@ def tagihan_tanpa_bukti(musim: Musim) -> TagihanQuerySet:
         blth=OuterRef("blth"),
         versi_kini__iuran__akun=OuterRef("akun"),
     )
-    return tagihan_belum_lunas(musim, _toleransi(musim)).filter(~Exists(dijalan))
+    return tagihan_belum_lunas(musim).filter(~Exists(dijalan))
 
 
 def _iuran(musim: Musim, pengguna: Pengguna) -> list[Belum]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desa.actions.musim import tanggal_libur
 from desa.models import (
@@ -19,6 +19,10 @@ from desa.models import (
 )
 from desa.tenggat import Langkah, Tenggat, jeda, paling_awal, tenggat
 from permata import waktu
+from permata.siap import siap
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def jatuh_tempo(
@@ -55,6 +59,16 @@ def hari_jeda(langkah: list[tuple[Any, Langkah]], pada: date) -> int:
     for bukti, satu in langkah:
         menurut_bukti.setdefault(bukti, []).append(satu)
     return len(set().union(*(jeda(satu, pada) for satu in menurut_bukti.values())))
+
+
+@siap
+def _tempo(**pilih: Any) -> QuerySet[JatuhTempo, tuple[Any, ...]]:
+    return JatuhTempo.objects.filter(**pilih).values_list("blth", "tanggal")
+
+
+def tempo_pu(musim: Musim) -> dict[date, date]:
+    """By month: when the payers of wages (PU) have to have paid."""
+    return dict(_tempo(musim=musim, jam=Jam.PU.value))
 
 
 def perpanjangan_bulan(musim: Musim, desa: Desa, jenis: str, blth: date) -> date | None:

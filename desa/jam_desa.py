@@ -11,12 +11,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from desa.actions.musim import tanggal_libur
-from desa.jadwal import hari_jeda
-from desa.models import Bukti, Desa, Jam, Musim, Perpanjangan, Transisi
+from desa.jadwal import hari_jeda, tempo_pu
+from desa.models import Bukti, Desa, Musim, Perpanjangan, Transisi
 from desa.tenggat import Langkah, Tenggat, paling_awal, tenggat
+from permata.siap import siap
 
 # A kind, a month and, for iuran, an account.
 Sel = tuple[str, date | None, int | None]
@@ -88,26 +89,35 @@ class JamDesa:
         return hasil
 
 
+@siap
+def _perpanjangan(**pilih: Any) -> QuerySet[Perpanjangan, tuple[Any, ...]]:
+    semua = Perpanjangan.objects.filter(**pilih).order_by("sampai")
+    return semua.values_list("jenis", "blth", "sampai")
+
+
+@siap
+def _transisi(**pilih: Any) -> QuerySet[Transisi]:
+    return (
+        Transisi.objects.filter(**pilih)
+        .annotate(
+            jenis=F("bukti__jenis"),
+            blth=F("bukti__blth"),
+            akun=F("bukti__versi_kini__iuran__akun"),
+        )
+        .select_related("oleh")
+        .order_by("pada", "pk")
+    )
+
+
 def jam_desa(musim: Musim, desa: Desa, kini: date) -> JamDesa:
-    lebih = Perpanjangan.objects.filter(musim=musim, desa=desa).order_by("sampai")
-    tempo = musim.jatuh_tempo_set.filter(jam=Jam.PU)
-    transisi = Transisi.objects.filter(bukti__musim=musim, bukti__desa=desa)
     return JamDesa(
         musim=musim,
         kini=kini,
         libur=tanggal_libur(musim),
-        tempo_pu=dict(tempo.values_list("blth", "tanggal")),
+        tempo_pu=tempo_pu(musim),
         perpanjangan={
             (jenis, blth): sampai
-            for jenis, blth, sampai in lebih.values_list("jenis", "blth", "sampai")
+            for jenis, blth, sampai in _perpanjangan(musim=musim, desa=desa)
         },
-        transisi=list(
-            transisi.annotate(
-                jenis=F("bukti__jenis"),
-                blth=F("bukti__blth"),
-                akun=F("bukti__versi_kini__iuran__akun"),
-            )
-            .select_related("oleh")
-            .order_by("pada", "pk")
-        ),
+        transisi=_transisi(bukti__musim=musim, bukti__desa=desa),
     )

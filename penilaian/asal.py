@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desa.models import (
     Akun,
@@ -25,6 +25,10 @@ from penilaian.rekap import (
 )
 from penilaian.struk_asal import Asal, Rujukan
 from permata.periode import awal_bulan
+from permata.siap import siap
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 # Of a bill and one payment laid over it: what the ledger says of that payment.
 _BAYAR = (
@@ -71,6 +75,16 @@ def _ref(bukti: tuple[Any, ...], nama: str = "") -> Rujukan:
     return Rujukan(f"Bukti {nomor}", nama, oleh or "", pada, bukti=pk)
 
 
+@siap
+def _tagihan(**pilih: Any) -> QuerySet[Tagihan, tuple[Any, ...]]:
+    return (
+        Tagihan.objects.dinilai()
+        .filter(**pilih)
+        .order_by("akun", "blth", "alokasi_set__pembayaran__tanggal")
+        .values_list("akun__desa", "akun__npp", "akun__jenis", "blth", *_BAYAR)
+    )
+
+
 def _buku_besar(
     musim: Musim,
     desa: Desa | None,
@@ -79,13 +93,8 @@ def _buku_besar(
 ) -> None:
     """One LEFT JOIN: every bill, once for each payment laid over it."""
     sini = {"akun__desa__kecamatan__kabupaten": musim.kabupaten_id}
-    baris = (
-        Tagihan.objects.dinilai()
-        .filter(blth__range=(musim.bulan_awal, musim.bulan_akhir))
-        .filter(**{"akun__desa": desa} if desa else sini)
-        .order_by("akun", "blth", "alokasi_set__pembayaran__tanggal")
-        .values_list("akun__desa", "akun__npp", "akun__jenis", "blth", *_BAYAR)
-    )
+    masa = (musim.bulan_awal, musim.bulan_akhir)
+    baris = _tagihan(blth__range=masa, **{"akun__desa": desa} if desa else sini)
     for pk, npp, jenis, blth, sumber, nomor, baris_ke, impor, oleh, pada in baris:
         akun[pk][npp] = Akun.Jenis(jenis).label
         if sumber == Pembayaran.Sumber.BUKU_BESAR:
@@ -97,15 +106,17 @@ def _buku_besar(
             iuran[pk][npp, blth][rujukan] = None
 
 
+@siap
+def _isian_iuran(**pilih: Any) -> QuerySet[IsianIuran, tuple[Any, ...]]:
+    kolom = [f"versi__sah_untuk__{nama}" for nama in _BUKTI]
+    semua = IsianIuran.objects.filter(**pilih).order_by("tanggal", "pk")
+    return semua.values_list("versi__sah_untuk__desa", "akun__npp", "blth", *kolom)
+
+
 def _bukti_iuran(musim: Musim, desa: Desa | None, iuran: dict[int, Banyak]) -> None:
     """Approved proofs by account and month; one paid in parts has several."""
-    semua = IsianIuran.objects.filter(versi__sah_untuk__musim=musim)
-    kolom = [f"versi__sah_untuk__{nama}" for nama in _BUKTI]
-    baris = (
-        semua.filter(**{"versi__sah_untuk__desa": desa} if desa else {})
-        .order_by("tanggal", "pk")
-        .values_list("versi__sah_untuk__desa", "akun__npp", "blth", *kolom)
-    )
+    sini = {"versi__sah_untuk__desa": desa} if desa else {}
+    baris = _isian_iuran(versi__sah_untuk__musim=musim, **sini)
     for pk, npp, blth, *bukti in baris:
         iuran[pk][npp, blth][_ref(tuple(bukti))] = None
 
@@ -128,17 +139,22 @@ def _dokumen(pasangan: Iterable[tuple[Dokumen, Any]]) -> dict[Any, tuple[Rujukan
     return _rapi(hasil)
 
 
-def _daftar(musim: Musim, desa: Desa | None) -> dict[int, Banyak]:
-    """The lists that named the participants, by the month of registration."""
-    hasil: dict[int, Banyak] = defaultdict(lambda: defaultdict(dict))
+@siap
+def _isian_peserta(**pilih: Any) -> QuerySet[PesertaDesa, tuple[Any, ...]]:
     kolom = [f"isian__versi__bukti__{nama}" for nama in _BUKTI]
-    baris = (
+    return (
         PesertaDesa.objects.dihitung()
-        .filter(musim=musim, isian__isnull=False, **{"desa": desa} if desa else {})
+        .filter(isian__isnull=False, **pilih)
         .order_by("desa", "terdaftar_sejak", "isian__versi__bukti__nomor")
         .values_list("desa", "terdaftar_sejak", *kolom)
         .distinct()
     )
+
+
+def _daftar(musim: Musim, desa: Desa | None) -> dict[int, Banyak]:
+    """The lists that named the participants, by the month of registration."""
+    hasil: dict[int, Banyak] = defaultdict(lambda: defaultdict(dict))
+    baris = _isian_peserta(musim=musim, **{"desa": desa} if desa else {})
     for pk, sejak, *bukti in baris:
         hasil[pk][awal_bulan(sejak)][_ref(tuple(bukti))] = None
     return hasil

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desa.models import Desa, Keikutsertaan, Musim
 from penilaian.asal import asal_musim
 from penilaian.langkah import Langkah, langkah
-from penilaian.rekap import fakta_desa, keikutsertaan, musim_rumus
+from penilaian.rekap import baca_ikut, fakta_desa, musim_rumus
 from penilaian.rumus import Musim as MusimRumus
 from penilaian.rumus import NilaiDesa, nilai_desa
 from penilaian.struk import Kelompok, struk
@@ -35,7 +35,7 @@ def lembar_musim(musim: Musim, desa: Desa | None = None) -> list[LembarNilai]:
     """Of all desa that take part, or of one; none while no rules are set."""
     if musim.aturan is None:
         return []
-    ikut = list(keikutsertaan(musim).filter(**{"desa": desa} if desa else {}))
+    ikut = baca_ikut(musim=musim, **{"desa": desa} if desa else {})
     rumus, asal = musim_rumus(musim), asal_musim(musim, desa)
     hasil = []
     for satu, fakta in zip(ikut, fakta_desa(musim, desa, ikut), strict=True):

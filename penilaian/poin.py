@@ -203,7 +203,7 @@ def compare_poin(musim: Musim) -> list[str]:
         .select_related("aturan")
         .prefetch_related(Prefetch("poin_set", Poin.objects.order_by()))
     }
-    ikut = list(keikutsertaan(musim))
+    ikut = list(keikutsertaan(musim=musim))
     hasil = [f"{i.desa.kode}: belum tersimpan" for i in ikut if i.pk not in tersimpan]
     menurut_hari: dict[date, list[Keikutsertaan]] = {}
     for satu in ikut:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
-from math import floor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desa.belum import tagihan_belum_lunas
+from desa.jadwal import tempo_pu
 from desa.masa_regulasi import masa_regulasi
 from desa.models import (
     Aturan,
@@ -21,7 +19,6 @@ from desa.models import (
     Desa,
     IsianAnggaran,
     IsianRegulasi,
-    Jam,
     Keikutsertaan,
     Musim,
     Peserta,
@@ -31,13 +28,13 @@ from desa.models import (
 from penilaian import rumus
 from penilaian.juri.suara import suara_musim
 from penilaian.peringkat import Posisi, peringkat
+from permata.siap import siap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.db.models import QuerySet
 
-    from desa.models.iuran import TagihanQuerySet
 
 T = TypeVar("T")
 Dokumen = IsianRegulasi | IsianAnggaran
@@ -64,14 +61,13 @@ def musim_rumus(musim: Musim, aturan: Aturan | None = None) -> rumus.Musim:
     if aturan is None:
         pesan = f"Musim {musim.tahun} belum punya aturan."
         raise MusimError(pesan)
-    tempo = musim.jatuh_tempo_set.filter(jam=Jam.PU).values_list("blth", "tanggal")
     return rumus.Musim(
         bulan_awal=musim.bulan_awal,
         bulan_akhir=musim.bulan_akhir,
         akhir_musim=musim.akhir_musim,
         batas_data=musim.batas_data,
         bobot=aturan.bobot,
-        jatuh_tempo_pu=dict(tempo),
+        jatuh_tempo_pu=tempo_pu(musim),
         aturan=rumus.Aturan.dari(aturan.isi),
     )
 
@@ -86,11 +82,11 @@ def _kelompokkan(
     return {desa: tuple(semua) for desa, semua in hasil.items()}
 
 
-# A query of many names is put together once: half of what it costs for one desa.
-@cache
-def _baris_tagihan() -> QuerySet[Tagihan, tuple[Any, ...]]:
+@siap
+def _baris_tagihan(**pilih: Any) -> QuerySet[Tagihan, tuple[Any, ...]]:
     return (
         Tagihan.objects.dinilai()
+        .filter(**pilih)
         .order_by("akun__desa", "akun__npp", "blth", "alokasi_set__pembayaran__tanggal")
         .values_list(
             *("akun__desa", "akun__npp", "blth", "jumlah_tk", "jumlah"),
@@ -100,25 +96,26 @@ def _baris_tagihan() -> QuerySet[Tagihan, tuple[Any, ...]]:
     )
 
 
-@cache
-def _baris_dokumen() -> QuerySet[VersiBukti, tuple[Any, ...]]:
-    return _versi_dokumen().values_list(
+@siap
+def _baris_dokumen(**pilih: Any) -> QuerySet[VersiBukti, tuple[Any, ...]]:
+    return _versi_dokumen(**pilih).values_list(
         *("bukti__desa", "pk", "bukti", "bukti__jenis"),
         *(f"regulasi__{nama}" for nama in REGULASI),
         *(f"anggaran__{nama}" for nama in ANGGARAN),
     )
 
 
-@cache
-def _baris_peserta() -> QuerySet[Peserta, tuple[Any, ...]]:
+@siap
+def _baris_peserta(**pilih: Any) -> QuerySet[Peserta, tuple[Any, ...]]:
     kolom = ("desa", "pk", "terdaftar_sejak", "keluar_pada", "iuran_set__blth")
-    return Peserta.objects.dihitung().order_by("desa", "pk").values_list(*kolom)
+    semua = Peserta.objects.dihitung().filter(**pilih)
+    return semua.order_by("desa", "pk").values_list(*kolom)
 
 
 def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, ...]]:
     """One LEFT JOIN: every bill, once for each payment laid over it."""
     masa = (musim.bulan_awal, musim.bulan_akhir)
-    baris = _baris_tagihan().filter(**pilih, blth__range=masa)
+    baris = _baris_tagihan(**pilih, blth__range=masa)
     bayar: dict[tuple[Any, ...], list[rumus.Pembayaran]] = {}
     for *tagihan, tanggal, jumlah in baris:
         ada = bayar.setdefault(tuple(tagihan), [])
@@ -129,19 +126,24 @@ def _iuran(musim: Musim, pilih: dict[str, Any]) -> dict[int, tuple[rumus.Iuran, 
     )
 
 
-def _versi_dokumen() -> QuerySet[VersiBukti]:
+def _versi_dokumen(**pilih: Any) -> QuerySet[VersiBukti]:
     jenis = [Bukti.Jenis.REGULASI, Bukti.Jenis.ANGGARAN]
-    semua = VersiBukti.objects.filter(bukti__jenis__in=jenis)
+    semua = VersiBukti.objects.filter(bukti__jenis__in=jenis, **pilih)
     return semua.order_by("bukti__desa", "pk")
+
+
+@siap
+def _isi_dokumen(*serta: str, **pilih: Any) -> QuerySet[VersiBukti]:
+    kolom = ("bukti", "regulasi", "anggaran", *serta)
+    return _versi_dokumen(**pilih).select_related(*kolom)
 
 
 def dokumen_sah(
     musim: Musim, pilih: dict[str, Any], *serta: str
 ) -> dict[int, list[Dokumen]]:
     """Regulations and budget lines that are approved, by desa, with all they have."""
-    versi = _versi_dokumen().filter(**pilih, sah_untuk__musim=musim)
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
-    for satu in versi.select_related("bukti", "regulasi", "anggaran", *serta):
+    for satu in _isi_dokumen(*serta, **pilih, sah_untuk__musim=musim):
         hasil[satu.bukti.desa_id].append(getattr(satu, satu.bukti.jenis))
     return hasil
 
@@ -149,7 +151,7 @@ def dokumen_sah(
 def _dokumen(musim: Musim, pilih: dict[str, Any]) -> dict[int, list[Dokumen]]:
     """The same with what a score reads of them."""
     hasil: dict[int, list[Dokumen]] = defaultdict(list)
-    baris = _baris_dokumen().filter(**pilih, sah_untuk__musim=musim)
+    baris = _baris_dokumen(**pilih, sah_untuk__musim=musim)
     for desa, pk, bukti, jenis, *isi in baris:
         versi = VersiBukti(pk=pk, bukti_id=bukti)
         if jenis == Bukti.Jenis.REGULASI:
@@ -200,7 +202,7 @@ def _peserta(
     musim: Musim, pilih: dict[str, Any]
 ) -> dict[int, tuple[rumus.Peserta, ...]]:
     """One LEFT JOIN: every participant that counts, once for each month paid."""
-    baris = _baris_peserta().filter(**pilih, musim=musim)
+    baris = _baris_peserta(**pilih, musim=musim)
     bulan: dict[tuple[Any, ...], list[date]] = {}
     for *peserta, blth in baris:
         ada = bulan.setdefault(tuple(peserta), [])
@@ -215,14 +217,17 @@ def _peserta(
     )
 
 
-def keikutsertaan(musim: Musim) -> QuerySet[Keikutsertaan]:
-    """Who takes part in a season, in the order of the codes."""
+def keikutsertaan(**pilih: Any) -> QuerySet[Keikutsertaan]:
+    """Who takes part, in the order of the codes."""
     return (
-        Keikutsertaan.objects.filter(musim=musim)
+        Keikutsertaan.objects.filter(**pilih)
         .select_related("desa__kecamatan")
         .defer("desa__batas", "desa__kecamatan__batas")
         .order_by("desa__kode")
     )
+
+
+baca_ikut = siap(keikutsertaan)
 
 
 def fakta_desa(
@@ -235,7 +240,7 @@ def fakta_desa(
     `ikut` spares a query where the caller has read the `keikutsertaan` already.
     """
     satu = {"desa": desa} if desa else {}
-    daftar = keikutsertaan(musim).filter(**satu) if ikut is None else ikut
+    daftar = baca_ikut(musim=musim, **satu) if ikut is None else ikut
     sini = "akun__desa" if desa else "akun__desa__kecamatan__kabupaten"
     iuran = _iuran(musim, {sini: desa or musim.kabupaten_id})
     dokumen = _dokumen(musim, {"bukti__desa": desa} if desa else {})
@@ -282,9 +287,3 @@ def nilai_satu(
     for fakta in fakta_desa(musim, desa):
         return rumus.nilai_desa(fakta, aturan, pada)
     return None
-
-
-def tagihan_kurang(musim: Musim) -> TagihanQuerySet:
-    """The bills of the season that count in A and are not settled yet."""
-    aturan = rumus.Aturan.dari(musim.aturan.isi if musim.aturan else {})
-    return tagihan_belum_lunas(musim, floor(aturan.toleransi))

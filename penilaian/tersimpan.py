@@ -87,7 +87,7 @@ def _hitung(
     """The scores of these rows, from their facts."""
     if not basi:
         return []
-    milik = keikutsertaan(musim)
+    milik = keikutsertaan(musim=musim)
     ikut = list(milik if semua else milik.filter(pk__in=basi))
     rumus = musim_rumus(musim)
     return [nilai_desa(satu, rumus, pada) for satu in fakta_desa(musim, ikut=ikut)]

@@ -34,7 +34,7 @@ def uji_musim(
     musim: Musim, liga: str
 ) -> tuple[Uji, dict[str, Keikutsertaan], list[Pengamatan]]:
     """The answer for a league today, its desa by kode, and what the scores go with."""
-    ikut = list(keikutsertaan(musim))
+    ikut = list(keikutsertaan(musim=musim))
     fakta = fakta_desa(musim, ikut=ikut)
     hasil = uji(fakta, musim_rumus(musim), musim.pada, liga=liga, benih=benih(musim))
     menurut_kode = {satu.desa.kode: satu for satu in ikut}

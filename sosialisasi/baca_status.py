@@ -20,11 +20,14 @@ from desa.models import (
     Peserta,
     Tagihan,
 )
+from permata.siap import siap
 from sosialisasi import status
 from sosialisasi.models import KehadiranDesa, Kunjungan
 from sosialisasi.status import Fakta, Hadir, Masa, Perubahan, Status, Tanda, riwayat
 
 T = TypeVar("T")
+# Which desa: the end of a lookup, and its value.
+_Pilih = tuple[str, Any]
 # An account, whether this month is left out for it, and the bill.
 _Bill = tuple[int, bool, status.Tagihan]
 
@@ -68,6 +71,11 @@ def _menurut_desa(baris: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
     return {desa: tuple(semua) for desa, semua in hasil.items()}
 
 
+def _dari(kolom: str, pilih: _Pilih) -> dict[str, Any]:
+    akhiran, isi = pilih
+    return {f"{kolom}{akhiran}": isi}
+
+
 def _desa(musim: Musim, semua: QuerySet[Desa]) -> list[Desa]:
     """With whether each takes part, and the month from which it has to pay."""
     ikut = Keikutsertaan.objects.filter(desa=OuterRef("pk"), musim=musim)
@@ -79,11 +87,11 @@ def _desa(musim: Musim, semua: QuerySet[Desa]) -> list[Desa]:
     )
 
 
-def _tagihan(musim: Musim, pilih: Any) -> dict[int, tuple[_Bill, ...]]:
-    """One LEFT JOIN: every bill, once for each payment laid over it."""
-    baris = (
+@siap
+def _baris_tagihan(**pilih: _Pilih) -> QuerySet[Tagihan, tuple[Any, ...]]:
+    return (
         Tagihan.objects.dinilai()
-        .filter(akun__desa__in=pilih, blth__in=musim.bulan)
+        .filter(**pilih)
         .order_by()
         .values_list(
             *("akun__desa", "pk", "akun", "blth", "jatuh_tempo", "jumlah"),
@@ -92,6 +100,11 @@ def _tagihan(musim: Musim, pilih: Any) -> dict[int, tuple[_Bill, ...]]:
             "alokasi_set__jumlah",
         )
     )
+
+
+def _tagihan(musim: Musim, pilih: _Pilih) -> dict[int, tuple[_Bill, ...]]:
+    """One LEFT JOIN: every bill, once for each payment laid over it."""
+    baris = _baris_tagihan(blth__in=musim.bulan, **_dari("akun__desa", pilih))
     bayar: dict[tuple[Any, ...], list[tuple[date, int]]] = defaultdict(list)
     for *tagihan, tanggal, rupiah in baris:
         bayar[tuple(tagihan)] += [(tanggal, rupiah)] if tanggal else []
@@ -113,12 +126,14 @@ def _akun(tagihan: Iterable[_Bill]) -> tuple[date, ...]:
     return tuple(sorted(awal.values()))
 
 
-def _peraturan(musim: Musim, pilih: Any) -> dict[int, tuple[Masa, ...]]:
-    semua = (
-        IsianRegulasi.objects.sah()
-        .filter(versi__bukti__desa__in=pilih, versi__bukti__musim=musim)
-        .select_related("versi__bukti")
-    )
+@siap
+def _regulasi(**pilih: _Pilih) -> QuerySet[IsianRegulasi]:
+    semua = IsianRegulasi.objects.sah().filter(**pilih)
+    return semua.select_related("versi__bukti")
+
+
+def _peraturan(musim: Musim, pilih: _Pilih) -> dict[int, tuple[Masa, ...]]:
+    semua = _regulasi(versi__bukti__musim=musim, **_dari("versi__bukti__desa", pilih))
     return _menurut_desa(
         (
             satu.versi.bukti.desa_id,
@@ -128,15 +143,15 @@ def _peraturan(musim: Musim, pilih: Any) -> dict[int, tuple[Masa, ...]]:
     )
 
 
-def _peserta(musim: Musim, pilih: Any) -> dict[int, tuple[Masa, ...]]:
+@siap
+def _hari_peserta(**pilih: _Pilih) -> QuerySet[Peserta, tuple[Any, ...]]:
+    semua = Peserta.objects.dihitung().filter(**pilih).order_by().distinct()
+    return semua.values_list("desa", "terdaftar_sejak", "keluar_pada")
+
+
+def _peserta(musim: Musim, pilih: _Pilih) -> dict[int, tuple[Masa, ...]]:
     """Days only: whose they are stays out of it."""
-    baris = (
-        Peserta.objects.dihitung()
-        .filter(musim=musim, desa__in=pilih)
-        .order_by()
-        .values_list("desa", "terdaftar_sejak", "keluar_pada")
-        .distinct()
-    )
+    baris = _hari_peserta(musim=musim, **_dari("desa", pilih))
     hari = timedelta(days=1)
     return _menurut_desa(
         (desa, Masa(sejak, keluar - hari if keluar else None))
@@ -144,13 +159,16 @@ def _peserta(musim: Musim, pilih: Any) -> dict[int, tuple[Masa, ...]]:
     )
 
 
-def _hadir(musim: Musim, pilih: Any) -> dict[int, tuple[Hadir, ...]]:
-    kunjungan = Kunjungan.objects.terlaksana().filter(musim=musim)
-    baris = (
-        KehadiranDesa.objects.filter(desa__in=pilih, kunjungan__in=kunjungan)
-        .order_by()
-        .values_list("desa", "kunjungan__tanggal", "kunjungan", "kunjungan__tempat")
-    )
+@siap
+def _kehadiran(**pilih: _Pilih) -> QuerySet[KehadiranDesa, tuple[Any, ...]]:
+    terlaksana = Kunjungan.objects.terlaksana()
+    semua = KehadiranDesa.objects.filter(kunjungan__in=terlaksana, **pilih).order_by()
+    kolom = ("desa", "kunjungan__tanggal", "kunjungan", "kunjungan__tempat")
+    return semua.values_list(*kolom)
+
+
+def _hadir(musim: Musim, pilih: _Pilih) -> dict[int, tuple[Hadir, ...]]:
+    baris = _kehadiran(kunjungan__musim=musim, **_dari("desa", pilih))
     return _menurut_desa(
         (desa, Hadir(hari, pk, tempat)) for desa, hari, pk, tempat in baris
     )
@@ -159,8 +177,11 @@ def _hadir(musim: Musim, pilih: Any) -> dict[int, tuple[Hadir, ...]]:
 def status_semua(musim: Musim, semua: QuerySet[Desa]) -> list[StatusDesa]:
     """The competing desa among these, by kecamatan and name, on the season's day."""
     bertanding = semua.filter(jenis=Desa.Jenis.DESA)
-    pilih = bertanding.order_by().values("pk")
     desa = _desa(musim, bertanding)
+    # One desa by its number, which keeps the queries; many by what has found them.
+    pilih: _Pilih = ("__in", bertanding.order_by().values("pk"))
+    if len(desa) == 1:
+        pilih = ("", desa[0].pk)
     tagihan, peraturan = _tagihan(musim, pilih), _peraturan(musim, pilih)
     peserta, hadir = _peserta(musim, pilih), _hadir(musim, pilih)
     hasil = []

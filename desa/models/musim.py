@@ -15,6 +15,7 @@ from desa.models.wilayah import Desa, Kabupaten, MilikDesaQuerySet
 from permata import waktu
 from permata.peran import Peran
 from permata.periode import rentang_bulan
+from permata.siap import siap
 
 
 def benih_baru() -> str:
@@ -36,15 +37,21 @@ class MusimQuerySet(models.QuerySet["Musim"]):
 
         Without a kabupaten that of the only one with a season, none of several.
         """
+        if kabupaten is not None:
+            return next(iter(_kini(kabupaten=kabupaten)), None)
         lain = Musim.objects.exclude(kabupaten=OuterRef("kabupaten"))
-        pilih = ~Exists(lain) if kabupaten is None else Q(kabupaten=kabupaten)
-        return self.lengkap().filter(pilih).order_by("-tahun").first()
+        return self.lengkap().filter(~Exists(lain)).order_by("-tahun").first()
 
     def terkini(self) -> Self:
         """The newest season of each kabupaten: for what runs by itself."""
         sini = {"kabupaten": OuterRef("kabupaten"), "tahun__gt": OuterRef("tahun")}
         baru = Musim.objects.filter(**sini)
         return self.lengkap().filter(~Exists(baru)).order_by("kabupaten__kode")
+
+
+@siap
+def _kini(**pilih: Any) -> MusimQuerySet:
+    return Musim.objects.lengkap().filter(**pilih).order_by("-tahun")[:1]
 
 
 class Musim(models.Model):

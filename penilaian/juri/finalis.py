@@ -56,7 +56,7 @@ def calon_finalis(
 
 def calon_musim(musim: Musim, jumlah: int) -> list[Calon]:
     """The finalists by the ranking as it stands."""
-    ikut = list(keikutsertaan(musim))
+    ikut = list(keikutsertaan(musim=musim))
     kelas = {satu.desa.kode: satu.kelas for satu in ikut if satu.kelas}
     return calon_finalis(posisi_musim(musim, ikut=ikut), kelas, jumlah)
 

@@ -213,7 +213,7 @@ def _jenis(desa: Desa) -> str:
 
 def _nilai(musim: Musim, muatan: Muatan) -> str:
     """Store what the formula gives for the facts as they are read back."""
-    ikut, rumus = list(keikutsertaan(musim)), musim_rumus(musim)
+    ikut, rumus = list(keikutsertaan(musim=musim)), musim_rumus(musim)
     fakta = fakta_desa(musim, ikut=ikut)
     for satu in hitung_fakta(rumus, ikut, fakta, musim.pada):
         skor = muatan.buat(

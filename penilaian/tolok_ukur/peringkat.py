@@ -79,7 +79,7 @@ def dari_poin(musim: Musim) -> list[tuple[str, object, int]]:
 
 def polos(musim: Musim) -> Sequence[Posisi[Dinilai]]:
     """As one would write it first: each desa is asked for by itself."""
-    semua = (nilai_satu(musim, ikut.desa) for ikut in keikutsertaan(musim))
+    semua = (nilai_satu(musim, ikut.desa) for ikut in keikutsertaan(musim=musim))
     nilai = [satu for satu in semua if satu]
     return peringkat(nilai, suara_musim(musim, nilai))
 

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from desa.belum import belum_lunas, bulan_tagihan
 from desa.jam_desa import JamDesa, jam_desa
 from desa.janji import janji
+from desa.matriks.baca import toleransi
 from desa.models import (
     Akun,
     Bukti,
@@ -26,12 +28,16 @@ from penilaian import kartu, rumus, tugas
 from penilaian.kartu import Alamat, Kartu
 from penilaian.koreksi import keadaan_nilai
 from penilaian.langkah import Langkah, langkah
-from penilaian.rekap import fakta_desa, musim_rumus, tagihan_kurang
+from penilaian.rekap import fakta_desa, musim_rumus
 from penilaian.struk import struk
 from penilaian.tugas import TagihanBuka, Urutan
 from penilaian.views.nilai import bagian_skor, bertautan
 from permata import waktu
+from permata.siap import siap
 from permata.templatetags.format import bulan
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 KIRIM = (
     ("iuran", "Bukti iuran", "receipt"),
@@ -60,10 +66,32 @@ class Berikut:
     pada: date
 
 
+@siap
+def _kurang(lebih: int, **pilih: Any) -> QuerySet[Tagihan]:
+    return belum_lunas(lebih, **pilih).tanpa_kiriman().select_related("akun")
+
+
+@siap
+def _regulasi(**pilih: Any) -> QuerySet[IsianRegulasi]:
+    semua = IsianRegulasi.objects.sah().tanpa_pencabut().filter(**pilih)
+    return semua.select_related("versi")
+
+
+@siap
+def _nihil(**pilih: Any) -> QuerySet[PernyataanNihil, Any]:
+    semua = PernyataanNihil.objects.berlaku().filter(**pilih)
+    return semua.values_list("blth", flat=True)
+
+
+@siap
+def _akun(**pilih: Any) -> QuerySet[Akun]:
+    return Akun.objects.filter(**pilih)
+
+
 def tagihan_buka(desa: Desa, musim: Musim, jam: JamDesa) -> list[TagihanBuka]:
     """Bills that are short and for which no proof is on its way, with their clocks."""
-    semua = tagihan_kurang(musim).filter(akun__desa=desa).tanpa_kiriman()
-    return [_tagihan(satu, jam) for satu in semua.select_related("akun")]
+    pilih = {"akun__desa": desa, **bulan_tagihan(musim)}
+    return [_tagihan(s, jam) for s in _kurang(toleransi(musim), **pilih)]
 
 
 def _tagihan(satu: Tagihan, jam: JamDesa) -> TagihanBuka:
@@ -89,12 +117,7 @@ def _status_bulan(bukti: Iterable[Bukti], jenis: str) -> dict[date, set[str]]:
 
 def _regulasi_habis(desa: Desa, musim: Musim, kini: date) -> list[IsianRegulasi]:
     """Regulations that end within sixty days and that nothing replaces."""
-    semua = (
-        IsianRegulasi.objects.sah()
-        .tanpa_pencabut()
-        .filter(versi__bukti__desa=desa, versi__bukti__musim=musim)
-        .select_related("versi")
-    )
+    semua = _regulasi(versi__bukti__desa=desa, versi__bukti__musim=musim)
     return [satu for satu in semua if akan_habis(satu, kini)]
 
 
@@ -141,7 +164,6 @@ class Keadaan:
 def baca_keadaan(desa: Desa, musim: Musim, pengguna: Pengguna) -> Keadaan:
     kini = waktu.hari_ini()
     jam = jam_desa(musim, desa, kini)
-    nihil = PernyataanNihil.objects.berlaku().filter(musim=musim, desa=desa)
     bukti = Bukti.objects.untuk(pengguna).filter(desa=desa, musim=musim)
     return Keadaan(
         desa=desa,
@@ -149,7 +171,7 @@ def baca_keadaan(desa: Desa, musim: Musim, pengguna: Pengguna) -> Keadaan:
         kini=kini,
         bukti=list(bukti.lengkap()),
         jam=jam,
-        nihil=set(nihil.values_list("blth", flat=True)),
+        nihil=set(_nihil(musim=musim, desa=desa)),
         tagihan=tagihan_buka(desa, musim, jam),
         habis=_regulasi_habis(desa, musim, kini),
     )
@@ -269,6 +291,6 @@ def _langkah(isi: Keadaan, fakta: rumus.Desa, aturan: rumus.Musim) -> list[Langk
     """The three steps that gain most."""
     if not isi.musim.is_menerima:
         return []
-    akun = Akun.objects.filter(desa=isi.desa)
+    akun = _akun(desa=isi.desa)
     nama = {satu.npp: satu.get_jenis_display() for satu in akun}
     return langkah(fakta, aturan, isi.kini, nama)[:LANGKAH]

@@ -71,7 +71,7 @@ def baris_peringkat(musim: Musim, pengguna: Pengguna) -> list[Baris]:
     if musim.aturan is None:
         return []
     terlihat = Desa.objects.untuk(pengguna).filter(pk=OuterRef("desa"))
-    ikut = list(keikutsertaan(musim).annotate(terlihat=Exists(terlihat)))
+    ikut = list(keikutsertaan(musim=musim).annotate(terlihat=Exists(terlihat)))
     menurut_kode = {satu.desa.kode: satu for satu in ikut if satu.terlihat}
     return [
         Baris(posisi, menurut_kode[posisi.nilai.desa.kode])

@@ -9,9 +9,10 @@ import pytest
 
 from desa.actions.bukti import cancel_bukti
 from desa.actions.iuran import allocate_akun
+from desa.belum import tagihan_belum_lunas
 from desa.models import Bukti, Desa, IsianIuran, Musim, Pengguna, Peserta, Tagihan
 from penilaian import rumus
-from penilaian.rekap import fakta_desa, nilai_satu, tagihan_kurang
+from penilaian.rekap import fakta_desa, nilai_satu
 from tests.desa.contoh import (
     NIK,
     NIK_LAIN,
@@ -257,10 +258,10 @@ def test_bills_that_are_short_are_those_that_count_and_are_not_settled(
     MusimFactory(tahun=2025).keikutsertaan_set.create(
         desa=desa, liga="desa", kelas="kecil", potensi_bpu=1, potensi_sumber="Uji"
     )
-    assert set(tagihan_kurang(musim)) == {kurang, kosong}
+    assert set(tagihan_belum_lunas(musim)) == {kurang, kosong}
     assert musim.aturan is not None
     musim.aturan.isi = {"toleransi": "1001.5"}
-    assert set(tagihan_kurang(musim)) == {kosong}
+    assert set(tagihan_belum_lunas(musim)) == {kosong}
 
 
 def test_the_wrong_kind_of_evidence_is_never_a_document(

@@ -73,7 +73,7 @@ def test_of_today_it_is_one_query(
     with django_assert_num_queries(1):
         semua = posisi_tersimpan(musim)
     assert isi(semua) == isi(posisi_musim(musim))
-    ikut = list(keikutsertaan(musim))
+    ikut = list(keikutsertaan(musim=musim))
     with django_assert_num_queries(1):
         poin = poin_tersimpan(musim, ikut)
     rumus = musim_rumus(musim)
@@ -121,7 +121,7 @@ def test_what_is_of_another_day_or_other_rules_is_counted(
     satu[0].poin_set.update(poin=0)
     assert dibaca(lomba) == 2
     assert isi(posisi_tersimpan(lomba)) == isi(posisi_musim(lomba))
-    ikut = list(keikutsertaan(lomba))
+    ikut = list(keikutsertaan(musim=lomba))
     if apa != "kunci":
         assert sum(sum(p.values()) for p in poin_tersimpan(lomba, ikut)) == sum(
             p.nilai.tampilan.s for p in posisi_musim(lomba)

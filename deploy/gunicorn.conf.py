@@ -16,9 +16,9 @@ wsgi_app = "permata.wsgi"
 bind = "unix:/run/permata/web.sock"
 backlog = 512
 
-# Pages cost processor time, not waiting: more than two a core only makes them share it.
+# Pages cost processor time, not waiting: more of them only share it, and each is late.
 worker_class = "sync"
-workers = 2 * multiprocessing.cpu_count()
+workers = 1 + multiprocessing.cpu_count()
 worker_tmp_dir = "/dev/shm"
 # The proxy hands on whole requests, so nothing here waits for a phone.
 timeout = 60

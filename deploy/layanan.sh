@@ -64,7 +64,7 @@ pasang_nginx() {
 
 isi_nginx() {
   sed -e "s|@NAMA@|${JAWAB[NAMA]}|" -e "s|@IPV6@|$1|" \
-    -e "s|@ANTRE@|$((64 * $(nproc)))|" \
+    -e "s|@ANTRE@|$((32 * ($(nproc) + 1)))|" \
     -e "s|@PORT_HTTP@|${JAWAB[PORT_HTTP]-80}|" -e "s|@PORT_HTTPS@|${JAWAB[PORT_HTTPS]-443}|" \
     -e "s|@SERTIFIKAT@|$SERTIFIKAT|" -e "s|@KUNCI_SERTIFIKAT@|$KUNCI_SERTIFIKAT|" \
     "$SUMBER/deploy/nginx/permata.conf"

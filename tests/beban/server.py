@@ -1,4 +1,4 @@
-"""The server under load: gunicorn with two workers and a db_worker, and its memory."""
+"""The server under load: gunicorn as deployed, a db_worker, and their memory."""
 
 from __future__ import annotations
 

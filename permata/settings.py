@@ -146,6 +146,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "desa.konteks.situs",
             ],
+            "builtins": ["permata.templatetags.tampilan"],  # icons are everywhere
         },
     },
 ]

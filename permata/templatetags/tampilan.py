@@ -11,6 +11,9 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS as ALL
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -26,6 +29,7 @@ IKON_KABAR = IKON_STATUS | {
     "tunggu": "clock-fill",
     "kembali": "exclamation-triangle-fill",
 }
+IKON = '<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>'
 # What stands in the small sprite: assets/sprite.mjs.
 POKOK = frozenset(Path(settings.BASE_DIR, "assets/ikon-pokok.txt").read_text().split())
 # The colour of a message by its Django level.
@@ -42,10 +46,15 @@ class Ruas:
     lebar: str
 
 
-@register.filter
 def lembar_ikon(nama: str) -> str:
     """The sprite to take an icon from: the small one, where it is in there."""
     return f"permata/{'ikon-pokok' if nama in POKOK else 'ikon'}.svg"
+
+
+@register.simple_tag
+def ikon(nama: str, kelas: str = "") -> SafeString:
+    """An icon beside the words that say the same."""
+    return format_html(IKON, f"ikon {kelas}".strip(), static(lembar_ikon(nama)), nama)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from permata.templatetags.tampilan import (
 
 AKAR = Path(settings.BASE_DIR)
 SEBUT = re.compile(
-    r'komponen/ikon\.html" with nama="([a-z0-9-]+)"'
+    r'\{% ikon "([a-z0-9-]+)"'
     r'|\bikon="([a-z0-9-]+)"'
     r"|ikon\.svg' %}#i-([a-z0-9-]+)"
 )

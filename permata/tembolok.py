@@ -30,6 +30,7 @@ def shared_pages(get_response: Jawab) -> Jawab:
         milik = response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES
         if milik and "public" in cara.split(", "):
             response["Cache-Control"] = cara.replace("public", "private")
+            del response["X-Accel-Expires"]
         return response
 
     return middleware
@@ -39,7 +40,7 @@ def sama_bagi_semua(view: View[P]) -> Bersyarat[P]:
     """A page that a visitor may keep, and asks about before each use.
 
     The answer is short while the page is word for word the same, so that a correction
-    shows at once.
+    shows at once. Only the proxy of this server gives it for a second without asking.
     """
 
     @wraps(view)
@@ -51,6 +52,7 @@ def sama_bagi_semua(view: View[P]) -> Bersyarat[P]:
             return response
         patch_cache_control(response, public=True, no_cache=True)
         patch_vary_headers(response, ["Cookie", "HX-Request"])
+        response["X-Accel-Expires"] = "1"
         periksa = ConditionalGetMiddleware(lambda _: response)
         return periksa.process_response(request, response)
 

@@ -285,4 +285,6 @@ def test_each_memory_of_nginx_has_a_name_of_its_own() -> None:
     teks = (DEPLOY / "nginx" / "permata.conf").read_text()
     pola = r"^ *zone (\w+) |shared:(\w+):|zone=(\w+):"
     nama = [max(satu) for satu in re.findall(pola, teks, re.MULTILINE)]
-    assert sorted(nama) == ["permata", "permata_alamat", "permata_antre"]
+    assert sorted(nama) == [
+        *("permata", "permata_alamat", "permata_antre", "permata_umum")
+    ]

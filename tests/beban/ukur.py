@@ -31,8 +31,9 @@ from permata.statistik import analyze
 from tests.beban.angka import Baris, baris_lama, tabel
 from tests.beban.impor import baca_masuk, buku_besar
 from tests.beban.pengirim import Catatan, Rencana
-from tests.beban.server import Server, layani
+from tests.beban.server import layani
 from tests.proses import lingkungan
+from tests.tahan.perantara import nginx
 
 DETIK = float(os.environ.get("DETIK", "600"))
 UNGGAH = float(os.environ.get("UNGGAH", "5"))
@@ -43,10 +44,10 @@ KOSONG = 15 * 60.0
 ORANG = 60
 
 
-def kirim(server: Server, rencana: Rencana) -> list[Catatan]:
+def kirim(situs: str, rencana: Rencana) -> list[Catatan]:
     """Sent by a process of its own."""
     keluar = subprocess.run(
-        [sys.executable, "-m", "tests.beban.pengirim", server.situs],
+        [sys.executable, "-m", "tests.beban.pengirim", situs],
         cwd=settings.BASE_DIR,
         env=lingkungan(),
         input=json.dumps(asdict(rencana)),
@@ -121,7 +122,7 @@ def ramai() -> list[Baris]:
     with layani() as server, ThreadPoolExecutor(1) as kolam:
         buku = buku_besar(BARIS_IMPOR)
         impor = kolam.submit(baca_masuk, buku)
-        semua = kirim(server, rencana)
+        semua = kirim(server.situs, rencana)
         lama_impor, kata = impor.result()
         kosong = tunggu_kosong()
     hilang, ganda = tersimpan(semua)
@@ -145,8 +146,10 @@ def hasil() -> list[Baris]:
     admin, musim = Pengguna.objects.get(username="admin"), Musim.objects.get()
     kode = musim.keikutsertaan_set.values_list("desa__kode", flat=True)[:20]
     jalur = {"umum": ["/", "/pemenang/", *(f"/hasil/{satu}/" for satu in kode)]}
+    rencana = Rencana(min(DETIK, 60), {"umum": 100.0}, jalur=jalur)
     with layani() as server:
-        semua = kirim(server, Rencana(min(DETIK, 60), {"umum": 100.0}, jalur=jalur))
+        with nginx(server.situs) as situs:
+            semua = kirim(situs, rencana)
         mulai = time.monotonic()
         paket = request_paket(musim, oleh=admin)
         tunggu_kosong()

@@ -140,6 +140,7 @@ def test_a_page_of_the_result_is_kept_until_a_word_of_it_changes(
     pertama = client.get(url)
     assert set(pertama["Cache-Control"].split(", ")) == {"public", "no-cache"}
     assert {"Cookie", "HX-Request"} <= set(pertama["Vary"].split(", "))
+    assert pertama["X-Accel-Expires"] == "1"  # our own proxy, for a second
     assert not pertama.cookies
     tanda = {"if-none-match": pertama["ETag"]}
     lagi = client.get(url, headers=tanda)
@@ -158,12 +159,15 @@ def test_nothing_of_a_signed_in_person_is_shared(
     """The same address, and also where the page itself says that all may keep it."""
     url = alamat.format(kode("Alpha"))
     client.force_login(admin)
-    cara = client.get(url)["Cache-Control"].split(", ")
+    jawaban = client.get(url)
+    cara = jawaban["Cache-Control"].split(", ")
     assert ("private" in cara, "public" in cara) == (True, False)
+    assert "X-Accel-Expires" not in jawaban
 
 
 def test_a_page_that_is_not_there_is_not_kept(client: Client, diumumkan: Musim) -> None:
-    assert "Cache-Control" not in client.get("/hasil/33.19.99.2999/")
+    jawaban = client.get("/hasil/33.19.99.2999/")
+    assert {"Cache-Control", "X-Accel-Expires"}.isdisjoint(jawaban.headers)
 
 
 def test_the_data_are_what_the_schema_says_and_the_table_the_same(

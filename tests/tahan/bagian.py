@@ -23,7 +23,7 @@ from permata import waktu
 from tests.beban.server import gunicorn_di, layani, memori
 from tests.beban.ukur import isi
 from tests.tahan.dunia import Janji, hitung, janji, kirim_sampai, orang_masuk
-from tests.tahan.perantara import lambat, luber
+from tests.tahan.perantara import lambat, luber, umum
 from tests.tahan.sqlite import penulis
 
 DETIK = float(os.environ.get("DETIK", "60"))
@@ -120,6 +120,7 @@ BAGIAN: dict[str, Callable[[], Hasil]] = {
     "sqlite": lambda: penulis(DETIK),
     "lambat": lambda: lambat(_nama(20)),
     "luber": lambda: luber(_nama(20)),
+    "umum": lambda: umum(_nama(1)),
     "ulang": ulang,
     "memori": memori_tetap,
 }

@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from tests.beban.angka import persentil
 from tests.beban.orang import Orang
 from tests.beban.server import layani
@@ -25,6 +27,7 @@ PONSEL, BITA_SEDETIK = 150, 8_000  # 64 kbit a second
 LAMA_BACA, LAMA_TOLAK, PULIH = 0.4, 0.2, 30.0
 BERDESAK = 96
 DETIK = 15.0
+UMUM = Path(settings.BASE_DIR, "deploy/nginx/permata-umum.conf")
 UTAMA = """
 daemon off;
 {pengguna}
@@ -36,6 +39,7 @@ http {{
   client_body_temp_path {folder}/badan;
   proxy_temp_path {folder}/perantara;
   fastcgi_temp_path {folder}/a; uwsgi_temp_path {folder}/b; scgi_temp_path {folder}/c;
+  proxy_cache_path {folder}/umum keys_zone=permata_umum:1m use_temp_path=off;
   include {folder}/situs.conf;
 }}
 """
@@ -57,6 +61,7 @@ def nginx(situs: str) -> Iterator[str]:
         isi = contoh.replace("127.0.0.1:8000", urlsplit(situs).netloc)
         isi = isi.replace("127.0.0.1:8080", f"127.0.0.1:{port}")
         (folder / "situs.conf").write_text(isi)
+        shutil.copy(UMUM, folder)
         akar = "user root;" if folder.owner() == "root" else ""
         utama = folder / "nginx.conf"
         utama.write_text(UTAMA.format(folder=folder, pengguna=akar))
@@ -156,6 +161,29 @@ def luber(nama: list[str]) -> list[tuple[str, bool, str]]:
             time.sleep(0.2)
         pulih = time.monotonic() - mulai
     return [_nilai_luber(semua, pulih)]
+
+
+def umum(nama: list[str]) -> list[tuple[str, bool, str]]:
+    """A hall asks for the front page: one a second is made, of a person each (0038)."""
+    with layani() as server, nginx(server.situs) as situs:
+        tamu = [Orang(situs, "", ke) for ke in range(50)]
+        (orang,) = orang_masuk(situs, nama[:1])
+        mulai = time.monotonic()
+        with ThreadPoolExecutor(16) as kolam:
+            nomor = set(kolam.map(lambda ke: _nomor(tamu[ke % 50]), range(1000)))
+        lama = time.monotonic() - mulai
+        milik = {_nomor(orang) for _ in range(20)}
+    kata = (
+        f"1000 tamu dalam {lama:.1f} detik: {len(nomor)} sampai ke server; "
+        f"20 dari seorang yang masuk: {len(milik)}"
+    )
+    # As many at once as there are hands, when a second is over.
+    return [("LOAD-03", len(nomor) <= 16 * (lama + 1) and len(milik) == 20, kata)]
+
+
+def _nomor(orang: Orang) -> str:
+    """Of the request that made the page which this person got."""
+    return orang.minta("GET", "/")[0].headers["X-Request-ID"]
 
 
 def _nilai_luber(

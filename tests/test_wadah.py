@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 AKAR = Path(settings.BASE_DIR)
 DEPLOY = AKAR / "deploy"
@@ -138,3 +139,11 @@ def test_what_a_machine_keeps_does_not_enter_an_image() -> None:
 def test_the_health_of_the_database_is_asked_over_the_network() -> None:
     """While the first start fills its folder, a server answers on the socket."""
     assert '"pg_isready", "-h", "127.0.0.1"' in layanan()["basis"]
+
+
+def test_the_built_font_holds_no_hour_of_its_build() -> None:
+    """Two builds of one source name their files alike, so both images agree."""
+    folder = AKAR / "build" / "static" / "permata" / "huruf"
+    asal = TTFont(folder / "plus-jakarta-sans-latin-wght-normal.woff2")
+    potong = TTFont(folder / "plus-jakarta-sans-dasar.woff2")
+    assert potong["head"].modified == asal["head"].modified

@@ -30,7 +30,8 @@ jadi_pemilik() {
   }
   alamat "$(<"$DATABASE_URL_FILE")"
   unset DATABASE_URL_FILE
-  export DATABASE_URL="postgres://permata_pemilik:$(<"$PEMILIK")@$INANG:$GERBANG/permata"
+  DATABASE_URL="postgres://permata_pemilik:$(<"$PEMILIK")@$INANG:$GERBANG/permata"
+  export DATABASE_URL
 }
 
 beri_hak() { sebagai_super -d permata -f deploy/postgresql/hak.sql; }

@@ -23,5 +23,5 @@ tahan:  ## break things for long: the database, slow phones, too many, restarts
 	@skrip/tahan
 uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 15 minutes)
 	@skrip/uji-pasang
-uji-wadah: ## build the images, start deploy/compose.yaml, fill, restore, restart (root, Debian 12, 10 minutes)
+uji-wadah: ## build the images, start deploy/compose.yaml, fill, restore, restart (root, Debian 12, 15 minutes)
 	@skrip/uji-wadah

@@ -1,4 +1,4 @@
-.PHONY: help setup run test check fix demo gambar mutan beban tahan uji-pasang
+.PHONY: help setup run test check fix demo gambar mutan beban tahan uji-pasang uji-wadah
 help:   ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 setup:  ## install and build; does only what has changed
@@ -23,3 +23,5 @@ tahan:  ## break things for long: the database, slow phones, too many, restarts
 	@skrip/tahan
 uji-pasang: ## install in a bare Debian 12, upgrade, load anew under load (root, 15 minutes)
 	@skrip/uji-pasang
+uji-wadah: ## build the images, start deploy/compose.yaml, fill, restore, restart (root, Debian 12, 15 minutes)
+	@skrip/uji-wadah

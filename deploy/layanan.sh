@@ -55,14 +55,18 @@ pasang_nginx() {
   if [[ -s /proc/net/if_inet6 ]]; then ipv6=; fi
   buat_sertifikat
   rm -f /etc/nginx/sites-enabled/default
+  pasang_potongan
+  pasang_isi 0644 root:root /etc/nginx/sites-available/permata.conf < <(isi_nginx "$ipv6")
+  ln -sfn ../sites-available/permata.conf /etc/nginx/sites-enabled/permata.conf
+  nginx -t -q
+}
+
+pasang_potongan() {
   local potong
   for potong in statis umum; do
     pasang_isi 0644 root:root "/etc/nginx/snippets/permata-$potong.conf" \
       <"$SUMBER/deploy/nginx/permata-$potong.conf"
   done
-  pasang_isi 0644 root:root /etc/nginx/sites-available/permata.conf < <(isi_nginx "$ipv6")
-  ln -sfn ../sites-available/permata.conf /etc/nginx/sites-enabled/permata.conf
-  nginx -t -q
 }
 
 isi_nginx() {

@@ -2,6 +2,7 @@
 # Installs Permata on a bare Debian 12, or upgrades it to the release this script lies in.
 # As root: deploy/pasang.sh [--tanpa-systemd] [JAWABAN.env]     (deploy/contoh.env)
 #          deploy/pasang.sh --bangun      only packages and the release, for an image
+#          deploy/pasang.sh --paket | --paket-pintu   only the packages of one image (deploy/Dockerfile)
 #          deploy/pasang.sh --tanpa-cadangan  upgrade although the old release cannot make one
 #          deploy/pasang.sh --kembali     back to the release before
 # It asks nothing, may be run again at any time, and does only what is left to do.
@@ -22,6 +23,8 @@ for kata in "$@"; do
     --tanpa-systemd) SYSTEMD= ;;
     --tanpa-cadangan) DICADANGKAN= ;;
     --bangun) LAKU=bangun SYSTEMD= ;;
+    --paket) LAKU=paket SYSTEMD= ;;
+    --paket-pintu) LAKU=paket_pintu SYSTEMD= ;;
     --kembali) LAKU=kembali ;;
     -*) berhenti "Pilihan $kata tidak dikenal. Baca baris pertama deploy/pasang.sh." ;;
     *) BERKAS_JAWABAN=$kata ;;
@@ -183,15 +186,34 @@ pasang_semua() {
 }
 
 # Each a list of commands: after && an error in a function would not stop it.
-bangun() {
+siapkan_paket() {
   pasang_paket "${PAKET[@]}"
   buat_pengguna
+}
+
+bangun() {
+  siapkan_paket
   buat_rilis
   pindah "$RILIS_BARU"
+}
+
+# deploy/wadah/pintu.sh writes the site's file at the start, when its name is known. What is
+# logged is read where the containers are.
+siapkan_pintu() {
+  pasang_paket "${PAKET_PINTU[@]}"
+  pasang_potongan
+  rm -f /etc/nginx/sites-enabled/default
+  ln -s /run/permata-pintu.conf /etc/nginx/sites-enabled/permata.conf
+  ln -sf /dev/null /var/log/nginx/access.log
+  ln -sf /dev/stderr /var/log/nginx/error.log
+  ln -sf /dev/stderr /var/log/nginx/permata.error.log
+  install -d "$ETC/tls" /var/www/permata
 }
 
 case $LAKU in
   pasang) pasang_semua ;;
   bangun) bangun ;;
+  paket) siapkan_paket ;;
+  paket_pintu) siapkan_pintu ;;
   kembali) kembali ;;
 esac

@@ -15,6 +15,7 @@ PAKET=(
 )
 # An image has these beside it, each in a container of its own.
 PAKET_SERVER=(nginx libnginx-mod-http-brotli-static postgresql procps)
+PAKET_PINTU=(nginx libnginx-mod-http-brotli-static openssl)
 declare -A JAWAB=()
 RILIS_BARU=
 BERUBAH=()

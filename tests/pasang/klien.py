@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import ssl
@@ -9,7 +10,9 @@ import uuid
 from dataclasses import dataclass, field
 from http.client import HTTPResponse, HTTPSConnection
 
-NAMA, HTTP, HTTPS = "permata.example", 18080, 18443
+NAMA = "permata.example"
+HTTP = int(os.environ.get("PORT_HTTP", "18080"))
+HTTPS = int(os.environ.get("PORT_HTTPS", "18443"))
 DI_SINI = "127.0.0.1"
 
 

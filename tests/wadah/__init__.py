@@ -1,0 +1,1 @@
+"""What `make uji-wadah` does with containers; pytest collects nothing here."""

@@ -20,7 +20,8 @@ def store_sidik(penetapan: Penetapan) -> int:
     With the seal, and every night: a name that was corrected, or another release,
     spells a file otherwise. What was noted stays: somebody may hold that file.
     """
-    ada = set(penetapan.sidik_terbuka_set.values_list("nama", "sidik"))
+    tercatat = SidikTerbuka.objects.filter(penetapan=penetapan)
+    ada = set(tercatat.values_list("nama", "sidik"))
     kini = [(nama, sha256(isi).hexdigest()) for nama, isi in _terbuka(penetapan)]
     baru = [
         SidikTerbuka(penetapan=penetapan, nama=nama, sidik=sidik)

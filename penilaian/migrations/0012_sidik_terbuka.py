@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nama', models.CharField(max_length=80)),
                 ('sidik', models.CharField(db_index=True, max_length=64)),
-                ('penetapan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sidik_terbuka_set', to='penilaian.penetapan')),
+                ('penetapan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='penilaian.penetapan')),
             ],
             options={
                 'verbose_name': 'sidik berkas terbuka',

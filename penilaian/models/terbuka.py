@@ -13,9 +13,7 @@ class SidikTerbuka(models.Model):
     Documents and packages hold their digest themselves.
     """
 
-    penetapan = models.ForeignKey(
-        Penetapan, models.PROTECT, related_name="sidik_terbuka_set"
-    )
+    penetapan = models.ForeignKey(Penetapan, models.PROTECT, related_name="+")
     nama = models.CharField(max_length=80)
     sidik = models.CharField(max_length=64, db_index=True)
 

@@ -124,6 +124,8 @@ perbarui() {
     migrasikan "$baru" "$lama"
     isi_basis "$baru"
   fi
+  # Another release may spell an open file otherwise: its digest is known before it is served.
+  RILIS=$baru kelola catat_sidik
   if [[ $lama != "$baru" ]]; then pindah "$baru"; fi
 }
 

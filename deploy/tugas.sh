@@ -30,7 +30,7 @@ case ${1-} in
   sehat) kelola periksa_sehat || true ;;
   sapu) kelola unggahan sapu ;;
   beku) kelola bekukan_bulan ;;
-  hitung) kelola hitung_ulang --terapkan ;;
+  hitung) kelola hitung_ulang --terapkan; kelola catat_sidik ;;
   cadangan) cadangan ;;
   musnah) kelola musnahkan --laksanakan ;;
   berkas) kelola periksa_berkas --isi ;;

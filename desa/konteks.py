@@ -28,6 +28,8 @@ class Butir:
     hitung: Callable[[HttpRequest, Pengguna], int] | None = None
     # The setting without which there is nothing behind it.
     setelan: str = ""
+    # Whether of Kantor Pusat only who looks after the whole country has it.
+    nasional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,19 @@ def _menunggu(request: HttpRequest, pengguna: Pengguna) -> int:
     return isi["menunggu"]
 
 
-_ADMIN, _PETUGAS, _OPERATOR, _PENDAMPING, _JURI = (
+_ADMIN, _PETUGAS, _OPERATOR, _PENDAMPING, _JURI, _PUSAT = (
     Peran.ADMIN,
     Peran.PETUGAS,
     Peran.OPERATOR,
     Peran.PENDAMPING,
     Peran.JURI,
+    Peran.PUSAT,
 )
 _SEMUA = frozenset(SEMUA)
 _PENGIRIM = frozenset({_PETUGAS, _OPERATOR, _PENDAMPING})
 MENU = (
     Butir("Beranda", "penilaian:beranda", "house", _SEMUA),
-    Butir("Lomba", "penilaian:lomba_list", "map", frozenset({Peran.PUSAT})),
+    Butir("Lomba", "penilaian:lomba_list", "map", frozenset({_PUSAT})),
     Butir(
         "Verifikasi",
         "desa:verifikasi_list",
@@ -152,7 +155,20 @@ MENU = (
         "share",
         frozenset({_OPERATOR, _PENDAMPING, _PETUGAS}),
     ),
-    Butir("Tarif", "sosialisasi:tarif_list", "cash-stack", frozenset({_ADMIN})),
+    Butir(
+        "Tarif",
+        "sosialisasi:tarif_list",
+        "cash-stack",
+        frozenset({_ADMIN, _PUSAT}),
+        nasional=True,
+    ),
+    Butir(
+        "Hari libur",
+        "desa:libur_list",
+        "calendar3",
+        frozenset({_PUSAT}),
+        nasional=True,
+    ),
     Butir(
         "Desa",
         "desa:desa_list",
@@ -210,6 +226,7 @@ def menu(request: HttpRequest) -> list[ButirTampil]:
         for butir in MENU
         if pengguna.peran in butir.peran
         and (not butir.setelan or getattr(settings, butir.setelan))
+        and not (butir.nasional and pengguna.provinsi)
     ]
 
 

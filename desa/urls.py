@@ -12,6 +12,7 @@ from desa.views import (
     janji,
     jejak,
     kunci_sandi,
+    libur,
     massal,
     musim,
     pengingat,
@@ -137,6 +138,7 @@ urlpatterns = [
         musim.jatuh_tempo_update,
         name="jatuh_tempo_update",
     ),
-    path("musim/libur/baru/", musim.libur_create, name="libur_create"),
-    path("musim/libur/<int:pk>/hapus/", musim.libur_delete, name="libur_delete"),
+    path("musim/libur/", libur.libur_list, name="libur_list"),
+    path("musim/libur/baru/", libur.libur_create, name="libur_create"),
+    path("musim/libur/<int:pk>/hapus/", libur.libur_delete, name="libur_delete"),
 ]

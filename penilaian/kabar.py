@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from desa.models import Bukti, Desa, Jejak, Pengguna, Perpanjangan, Transisi
 from desa.models.jejak import nama_objek
-from penilaian.kabar_kata import DESA, KATA, KIRIMAN, SEGERA, TUGAS, UMUM
+from penilaian.kabar_kata import DESA, KATA, KIRIMAN, NASIONAL, SEGERA, TUGAS, UMUM
 from penilaian.models import Klarifikasi, Sanggahan
 from permata.peran import Peran
 from permata.templatetags.format import bulan, tanggal
@@ -57,6 +57,8 @@ def kabar(pengguna: Pengguna) -> QuerySet[Jejak]:
     if umum := UMUM.get(peran):
         sini = Q(oleh__kabupaten=pengguna.kabupaten_id)
         cocok |= sini & Q(tindakan__in=umum, desa=None)
+    if peran == Peran.ADMIN:
+        cocok |= Q(tindakan__in=NASIONAL, peran=Peran.PUSAT)
     if peran not in {Peran.ADMIN, Peran.JURI}:
         cocok |= _lain(pengguna)
     return Jejak.objects.filter(cocok).exclude(oleh=pengguna)
@@ -179,6 +181,8 @@ def _tetap(pengguna: Pengguna) -> dict[str, Hal]:
             "desa:peserta_list" if operator else "desa:sengketa_list",
         ),
         "desa.penengahan": ("Selisih putusan", "desa:periksa_list"),
+        "desa.harilibur": ("Hari libur", "desa:musim_detail"),
+        "sosialisasi.tarifiuran": ("Tarif iuran", "sosialisasi:tarif_list"),
         "desa.musim": ("Finalis", "penilaian:finalis_list"),
         "penilaian.imbangpleno": ("Pleno", "penilaian:pleno_detail"),
         "penilaian.usulanpenetapan": ("Usulan penetapan", "penilaian:penetapan_detail"),

@@ -71,6 +71,14 @@ UMUM: dict[str, tuple[str, ...]] = {
         "putus_imbang",
     ),
 }
+# To the panitia, where Kantor Pusat did it: what all kabupaten are counted by.
+NASIONAL = (
+    "tambah_hari_libur",
+    "hapus_hari_libur",
+    "muat_tarif",
+    "tarif_ditulis",
+    "tarif_diakhiri",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +125,9 @@ KATA: dict[str, Kata] = {
     "putus_imbang": Kata("memutus nilai yang sama", "sah"),
     "usulkan_aturan": Kata("menunggu orang kedua", "tunggu"),
     "usulkan_penetapan": Kata("menunggu orang kedua", "tunggu"),
+    "tambah_hari_libur": Kata("ditambah, susun ulang jatuh tempo", "tunggu"),
+    "hapus_hari_libur": Kata("dihapus, susun ulang jatuh tempo", "tunggu"),
+    "muat_tarif": Kata("dimuat"),
+    "tarif_ditulis": Kata("ditulis"),
+    "tarif_diakhiri": Kata("diakhiri"),
 }

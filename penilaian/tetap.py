@@ -15,4 +15,5 @@ TABEL = (
     "penilaian_dampakaturan",
     "penilaian_pembekuan",
     "penilaian_nilaibeku",
+    "penilaian_sidikterbuka",
 )

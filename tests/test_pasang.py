@@ -218,6 +218,7 @@ def test_every_task_has_its_timer_and_its_command() -> None:
     assert perintah == {
         "bekukan_bulan",
         "cadangkan",
+        "catat_sidik",
         "hitung_ulang",
         "jejak",
         "musnahkan",

@@ -172,7 +172,7 @@ def edit_jatuh_tempo(
 @transaction.atomic
 def add_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> HariLibur:
     """Add a day off. Due dates move only when they are generated again."""
-    check_nasional()
+    check_nasional(oleh)
     try:
         with transaction.atomic():
             libur.save()
@@ -186,7 +186,7 @@ def add_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> HariLibur:
 
 @transaction.atomic
 def remove_hari_libur(libur: HariLibur, *, oleh: Pengguna) -> None:
-    check_nasional()
+    check_nasional(oleh)
     if not HariLibur.objects.select_for_update().filter(pk=libur.pk).first():
         pesan = f"{libur} sudah dihapus."
         raise TransisiError(pesan)

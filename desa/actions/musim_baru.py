@@ -62,6 +62,9 @@ def create_musim(kabupaten: Kabupaten, tahun: int, *, oleh: Pengguna | None) -> 
 
 
 def _add_libur(tahun: int) -> None:
+    """With the first season of a year; afterwards the list is in somebody's hands."""
+    if Musim.objects.filter(tahun=tahun).exists():
+        return
     try:
         libur = baca_libur(tahun)
     except FileNotFoundError as error:

@@ -114,8 +114,8 @@ class HariLiburForm(ModelForm):
     cara_mengisi = (
         "Salin dari keputusan bersama tiga menteri tentang hari libur dan cuti "
         "bersama.",
-        "Sesudah itu tekan Susun ulang pada Jatuh tempo iuran: tanggalnya tidak "
-        "bergeser sendiri.",
+        "Jatuh tempo tidak bergeser sendiri: sesudah itu panitia menekan Susun ulang "
+        "di halaman Musim.",
     )
     tanggal = TanggalField(
         label="Tanggal",

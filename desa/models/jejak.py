@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
@@ -37,6 +38,8 @@ MILIK = (
 )
 # or about all of them: backups and what was destroyed, the tariffs.
 BERSAMA = ("desa.kepalajejak", "sosialisasi.tarifiuran")
+# What Kantor Pusat changes for all of them.
+NASIONAL = ("desa.harilibur", "sosialisasi.tarifiuran")
 
 
 def nama_objek(semua: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -52,19 +55,22 @@ class JejakQuerySet(MilikDesaQuerySet["Jejak"]):
         """Lines about desa in sight; the panitia reads all of the own kabupaten.
 
         About no desa, a line belongs where the person does who acted; one of the
-        server, where its object does.
+        server, where its object does; what Kantor Pusat changes is read by all.
         """
         sini = Q(desa__in=Desa.objects.untuk(pengguna).values("pk"))
         if pengguna.peran == Peran.ADMIN:
             sini |= Q(desa=None, oleh__kabupaten=pengguna.kabupaten_id)
             sini |= Q(desa=None, oleh=None) & _server(pengguna.kabupaten_id)
+            sini |= Q(desa=None, peran=Peran.PUSAT) & _tentang(NASIONAL)
         return self.filter(sini)
 
 
+def _tentang(semua: Iterable[str]) -> Q:
+    return Q(*[("objek__startswith", f"{label}:") for label in semua], _connector=Q.OR)
+
+
 def _server(kabupaten: int | None) -> Q:
-    hasil = Q()
-    for label in BERSAMA:
-        hasil |= Q(objek__startswith=f"{label}:")
+    hasil = _tentang(BERSAMA)
     for label, jalur in MILIK:
         semua = apps.get_model(label)._default_manager.filter(**{jalur: kabupaten})
         hasil |= Q(objek__in=nama_objek(semua))

@@ -67,6 +67,8 @@ class Musim(models.Model):
 
     # Data are closed and no result stands yet.
     SANGGAH = (Status.MASA_SANGGAH, Status.PLENO)
+    # A result stands: nothing under it moves.
+    TERSEGEL = (Status.DITETAPKAN, Status.DIUMUMKAN, Status.ARSIP)
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT)
     tahun = models.PositiveSmallIntegerField()
@@ -160,11 +162,7 @@ class Musim(models.Model):
 
     @property
     def is_tersegel(self) -> bool:
-        return self.status in {
-            self.Status.DITETAPKAN,
-            self.Status.DIUMUMKAN,
-            self.Status.ARSIP,
-        }
+        return self.status in self.TERSEGEL
 
     @property
     def is_pleno(self) -> bool:
@@ -220,6 +218,12 @@ class Jam(models.TextChoices):
     BPU = "bpu", "Bukan penerima upah"
 
 
+class JatuhTempoQuerySet(models.QuerySet["JatuhTempo"]):
+    def bisa_bergeser(self) -> Self:
+        """Those that follow the days off: not set by hand, not under a result."""
+        return self.filter(disunting=False).exclude(musim__status__in=Musim.TERSEGEL)
+
+
 class JatuhTempo(models.Model):
     """The due date of one month on one clock; a generator fills it, admin edits it."""
 
@@ -228,6 +232,8 @@ class JatuhTempo(models.Model):
     blth = models.DateField("bulan iuran")
     tanggal = models.DateField()
     disunting = models.BooleanField(default=False)
+
+    objects = JatuhTempoQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "jatuh tempo"

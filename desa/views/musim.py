@@ -1,4 +1,4 @@
-"""The season's settings: state, due dates, days off."""
+"""The season's settings: state and due dates."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from desa.actions.musim import (
-    add_hari_libur,
     berikutnya,
     edit_jatuh_tempo,
     generate_jatuh_tempo,
-    remove_hari_libur,
     tahap_musim,
 )
-from desa.forms.keputusan import HariLiburForm, JatuhTempoForm
+from desa.actions.nasional import is_pengubah
+from desa.forms.keputusan import JatuhTempoForm
 from desa.forms.sandi import SandiForm
 from desa.galat import TransisiError
+from desa.geser import tertinggal
 from desa.http import Request, musim_kini
 from desa.models import Bukti, HariLibur, JatuhTempo, Musim
 from permata.peran import Peran, require_peran
@@ -41,25 +41,23 @@ def _terlalu_awal(musim: Musim) -> date | None:
     return hari if hari and hari > hari_ini() else None
 
 
-def _halaman(request: Request, form: HariLiburForm) -> HttpResponse:
+@require_peran(Peran.ADMIN)
+def musim_detail(request: Request) -> HttpResponse:
     musim = musim_kini(request)
     umumkan = berikutnya(musim) == Musim.Status.DIUMUMKAN
+    jatuh_tempo = list(musim.jatuh_tempo_set.all())
     isi = {
         "sandi": SandiForm(oleh=request.user) if umumkan else None,
         "tahap": tahap_musim(musim),
         "berikutnya": berikutnya(musim),
         "terlalu_awal": _terlalu_awal(musim),
         "menunggu": Bukti.objects.menunggu().filter(musim=musim).count(),
-        "jatuh_tempo": musim.jatuh_tempo_set.all(),
+        "jatuh_tempo": jatuh_tempo,
+        "tertinggal": tertinggal(musim, jatuh_tempo),
         "libur": HariLibur.objects.filter(tanggal__year=musim.tahun),
-        "form": form,
+        "is_pengubah": is_pengubah(request.user),
     }
     return render(request, "desa/musim_detail.html", isi)
-
-
-@require_peran(Peran.ADMIN)
-def musim_detail(request: Request) -> HttpResponse:
-    return _halaman(request, HariLiburForm())
 
 
 @require_peran(Peran.ADMIN)
@@ -89,28 +87,3 @@ def jatuh_tempo_update(request: Request, pk: int) -> HttpResponse:
             return redirect("desa:musim_detail")
     isi = {"form": form, "jatuh_tempo": satu}
     return render(request, "desa/jatuh_tempo_update.html", isi)
-
-
-@require_peran(Peran.ADMIN)
-@require_POST
-def libur_create(request: Request) -> HttpResponse:
-    form = HariLiburForm(request.POST)
-    if not form.is_valid():
-        return _halaman(request, form)
-    try:
-        add_hari_libur(form.save(commit=False), oleh=request.user)
-        messages.success(request, "Hari libur ditambahkan. Susun ulang jatuh tempo.")
-    except TransisiError as galat:
-        messages.error(request, str(galat))
-    return redirect("desa:musim_detail")
-
-
-@require_peran(Peran.ADMIN)
-@require_POST
-def libur_delete(request: Request, pk: int) -> HttpResponse:
-    try:
-        remove_hari_libur(get_object_or_404(HariLibur, pk=pk), oleh=request.user)
-        messages.success(request, "Hari libur dihapus. Susun ulang jatuh tempo.")
-    except TransisiError as galat:
-        messages.error(request, str(galat))
-    return redirect("desa:musim_detail")

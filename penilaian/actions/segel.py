@@ -15,6 +15,7 @@ from desa.galat import TransisiError
 from desa.models import Aturan, KepalaJejak, Musim, Pengguna
 from penilaian.actions.hasil import Bahan, baca_bahan, freeze_hasil
 from penilaian.actions.koreksi import finish_koreksi
+from penilaian.actions.sidik import store_sidik
 from penilaian.arsip import Wadah, periksa_wadah
 from penilaian.arsip.bentuk import SHA256SUMS
 from penilaian.arsip.segel import berkas_tersegel, yang_disegel
@@ -118,6 +119,7 @@ def confirm_penetapan(musim: Musim, *, usulan: str, oleh: Pengguna) -> Penetapan
     )
     segel.penetapan, segel.arsip = penetapan, sebagai_zip(berkas)
     segel.save(force_insert=True)
+    store_sidik(penetapan)
     record(
         "tetapkan_hasil",
         penetapan,

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
-from penilaian.dokumen.tabel import tabel_hasil
 from penilaian.dokumen.terbit import Status, diganti_pada
-from penilaian.models import Dokumen, Paket, Penetapan, Segel
-from penilaian.pemenang import hasil_penetapan, penetapan_umum
-from penilaian.terbuka import data_csv, data_json
+from penilaian.models import Dokumen, Paket, Penetapan, SidikTerbuka
+from penilaian.pemenang import penetapan_umum
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def kenali(sidik: str, nomor: str = "") -> Temuan:
 
 
 def _cari(sidik: str) -> Iterator[Temuan]:
-    """What has this digest: documents and packages by their rows, the rest counted."""
+    """What has this digest: a query for each kind, whatever the number of seasons."""
     umum = penetapan_umum()
     for dokumen in Dokumen.objects.ringan().filter(penetapan__in=umum, sidik=sidik):
         yield _dokumen(dokumen)
@@ -51,20 +48,9 @@ def _cari(sidik: str) -> Iterator[Temuan]:
         "penetapan__musim"
     ):
         yield _paket(paket)
-    for penetapan in umum:
-        for nama, isi in _terbuka(penetapan):
-            if sha256(isi).hexdigest() == sidik:
-                yield _milik(penetapan, nama, penetapan.ditetapkan_pada)
-
-
-def _terbuka(penetapan: Penetapan) -> Iterator[tuple[str, bytes]]:
-    """What everybody may fetch or be handed that no row has a digest of."""
-    for segel in Segel.objects.filter(penetapan=penetapan).only("arsip"):
-        yield "Arsip bersegel (ZIP)", bytes(segel.arsip)
-    yield "Data terbuka (CSV)", data_csv(penetapan)
-    yield "Data terbuka (JSON)", data_json(penetapan)
-    for nama, isi in tabel_hasil(penetapan, hasil_penetapan(penetapan)).items():
-        yield f"Tabel hasil {nama}", isi
+    terbuka = SidikTerbuka.objects.filter(penetapan__in=umum, sidik=sidik)
+    for satu in terbuka.select_related("penetapan__musim"):
+        yield _milik(satu.penetapan, satu.nama, satu.penetapan.ditetapkan_pada)
 
 
 def _dokumen(dokumen: Dokumen) -> Temuan:

@@ -20,6 +20,7 @@ from penilaian.models.sanggahan import (
     SanggahanQuerySet,
 )
 from penilaian.models.segel import Segel, UsulanPenetapan
+from penilaian.models.terbuka import SidikTerbuka
 
 __all__ = [
     "AnggotaImbang",
@@ -47,6 +48,7 @@ __all__ = [
     "SanggahanQuerySet",
     "Segel",
     "SetelanDokumen",
+    "SidikTerbuka",
     "Skor",
     "SuaraPleno",
     "UsulanAturan",

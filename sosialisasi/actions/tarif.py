@@ -76,6 +76,8 @@ def _lock() -> None:
 @transaction.atomic
 def load_tarif(*, oleh: Pengguna | None) -> int:
     """Fill an empty table with the rows that ship; gives how many were written."""
+    if oleh:
+        check_nasional(oleh)
     _lock()
     if TarifIuran.objects.exists():
         return 0
@@ -91,7 +93,7 @@ def load_tarif(*, oleh: Pengguna | None) -> int:
 @transaction.atomic
 def create_tarif(isi: IsiTarif, *, alasan: str, oleh: Pengguna) -> TarifIuran:
     """Add a row; refused where another one holds on one of its days."""
-    check_nasional()
+    check_nasional(oleh)
     _lock()
     baru = TarifIuran(**vars(isi), oleh=oleh)
     lama = TarifIuran.objects.filter(
@@ -116,7 +118,7 @@ def end_tarif(
     tarif: TarifIuran, *, sampai: date, alasan: str, oleh: Pengguna
 ) -> TarifIuran:
     """Give a row its last day, earlier than the one it had; history stays readable."""
-    check_nasional()
+    check_nasional(oleh)
     _lock()
     tarif = TarifIuran.objects.select_for_update().get(pk=tarif.pk)
     lama = tarif.berlaku_sampai

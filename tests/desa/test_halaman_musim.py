@@ -81,6 +81,7 @@ def test_due_dates_are_generated_anew(panitia: Client, musim: Musim) -> None:
 
 def libur(panitia: Client, **isi: str) -> Any:
     dasar = {"tanggal": "2026-06-15", "jenis": "nasional", "nama": "Pilkades"}
+    dasar["yakin"] = "1"
     return panitia.post(reverse("desa:libur_create"), dasar | isi)
 
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from desa.actions.jejak import record
 from desa.models import Bukti, Desa, Jejak, Musim, Pengguna
 from penilaian.kabar import TERBANYAK, jumlah_baru, kabar
-from penilaian.kabar_kata import DESA, KATA, TUGAS, UMUM
+from penilaian.kabar_kata import DESA, KATA, NASIONAL, TUGAS, UMUM
 from penilaian.models import UsulanAturan
 from permata.peran import Peran
 from sosialisasi.models import TindakLanjut
@@ -50,7 +50,11 @@ def test_every_line_has_its_words_and_a_role() -> None:
     peran = {*Peran} - {Peran.PUSAT}  # for whom there is no news
     assert set(DESA) == peran
     assert set(UMUM) <= peran
-    dipakai = {satu for isi in (*DESA.values(), *UMUM.values(), TUGAS) for satu in isi}
+    dipakai = {
+        satu
+        for isi in (*DESA.values(), *UMUM.values(), TUGAS, NASIONAL)
+        for satu in isi
+    }
     assert set(KATA) == dipakai
 
 

@@ -19,6 +19,7 @@ from penilaian.models import (
     Poin,
     Segel,
     SetelanDokumen,
+    SidikTerbuka,
     Skor,
     UsulanPenetapan,
 )
@@ -89,6 +90,12 @@ def nomor_dua() -> None:
     satu.save(force_insert=True)
 
 
+def sidik_dua() -> None:
+    satu = SidikTerbuka.objects.create(penetapan=penetapan(), nama="a", sidik="0" * 64)
+    satu.pk = None
+    satu.save(force_insert=True)
+
+
 def _skor() -> Skor:
     ikut: Keikutsertaan = KeikutsertaanFactory(
         musim=Musim.objects.get(), desa=DesaFactory()
@@ -145,6 +152,7 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "segel_by_two_persons": segel_sendiri,
     "dokumen_edisi_once": dokumen_dua,
     "dokumen_nomor_once_a_result": nomor_dua,
+    "sidik_terbuka_once": sidik_dua,
     "setelan_dokumen_versi_once": lambda: (_setelan(), _setelan()),
     "paket_one_at_a_time": paket,
     "paket_done_has_digest_and_time": lambda: paket(sidik="0" * 64),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,19 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from desa.models import Musim, Pengguna
+from desa.models import Desa, Musim, Pengguna
+from penilaian.actions.sidik import store_sidik
 from penilaian.dokumen.tabel import tabel_hasil
 from penilaian.models import Dokumen, Paket, Segel
 from penilaian.pemenang import hasil_penetapan
 from penilaian.terbuka import data_csv, data_json
 from penilaian.views.periksa import BATAS_BERKAS
 from permata import waktu
+from tests.factories import KabupatenFactory, MusimFactory, PenggunaFactory
 from tests.penilaian.contoh_hasil import seal
 from tests.penilaian.contoh_segel import dokumen, tetapkan
 from tests.penilaian.contoh_terbit import rubah, setelan
@@ -146,6 +150,40 @@ def test_a_package_with_newer_settings_replaces_the_old_one(
     paket(terbit, b"PK baru", kota="Demak")
     assert tanya(client, PAKET)[0] == "DIGANTI"
     assert tanya(client, b"PK baru")[0] == "SAMA"
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_any_number_of_seasons_costs_the_same(
+    client: Client,
+    terbit: Dokumen,
+    jumlah: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    umumkan(terbit)
+    for ke in range(1, jumlah):
+        lain = MusimFactory(kabupaten=KabupatenFactory(kode=f"33.7{ke}"))
+        store_sidik(seal(lain, PenggunaFactory(admin=True), sidik=str(ke) * 64))
+    terbuka = data_csv(terbit.penetapan)
+    for isi, kueri in ((b"asing", 4), (PDF, 4), (terbuka, 5)):
+        with django_assert_num_queries(kueri):
+            client.get(URL, {"sidik": sha256(isi).hexdigest()})
+
+
+def test_a_file_from_before_a_correction_is_still_known(
+    client: Client, terbit: Dokumen
+) -> None:
+    """And the one that is fetched now is, once the night has noted it."""
+    umumkan(terbit)
+    lama = data_csv(terbit.penetapan)
+    Desa.objects.filter(nama="Gamma").update(nama="Gama")
+    baru = data_csv(terbit.penetapan)
+    assert baru != lama
+    assert tanya(client, baru)[0] == "Tidak dikenal"
+    for kata in ("4 sidik baru dicatat.", "0 sidik baru dicatat."):
+        keluar = StringIO()
+        call_command("catat_sidik", stdout=keluar)
+        assert keluar.getvalue().strip() == kata
+    assert [tanya(client, satu)[0] for satu in (lama, baru)] == ["SAMA", "SAMA"]
 
 
 def test_nothing_of_a_file_that_is_sent_is_kept(

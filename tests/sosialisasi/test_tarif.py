@@ -197,5 +197,5 @@ def test_the_list_costs_the_same(
             berlaku_sampai=date(2026 + tahun, 12, 31),
         )
     klien = as_(admin)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         klien.get(reverse("sosialisasi:tarif_list"))

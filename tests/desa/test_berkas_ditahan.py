@@ -163,8 +163,9 @@ def test_a_list_without_the_person_stays_open(
     as_: As, operator: Pengguna, desa: Desa, berkas: Berkas
 ) -> None:
     satu = kiriman(isian_peserta("9901014501900003"), berkas=foto(10))
-    milik_siapa = {"jenis": "peserta", "desa": desa, "oleh": operator}
-    lain = create_bukti(satu, musim=Musim.objects.get(), **milik_siapa)
+    lain = create_bukti(
+        satu, musim=Musim.objects.get(), desa=desa, jenis="peserta", oleh=operator
+    )
     milik = Berkas.objects.get(lampiran_set__versi__bukti=lain)
     assert status(as_(operator), milik) == [200, 200]
 

@@ -41,7 +41,7 @@ def terkirim(
         mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
             apa()
-        return [(s.to, s.subject, s.body.splitlines()[0]) for s in mail.outbox]
+        return [(s.to, str(s.subject), s.body.splitlines()[0]) for s in mail.outbox]
 
     return jalankan
 

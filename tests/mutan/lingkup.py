@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import process_time
 from typing import Any, cast
 
 import pytest
@@ -33,7 +34,8 @@ APLIKASI = ("desa", "sosialisasi", "penilaian")
 KAMI = tuple(f"{AKAR}/{nama}/" for nama in APLIKASI)
 # So many tests in one process may stay green before a place is given up.
 COBA = 40
-TERLAMBAT = 4.0  # seconds: a test that takes longer is no candidate
+# Seconds of the processor, whatever else it does: what takes longer is no candidate.
+TERLAMBAT = 4.0
 
 
 class Pengamat:
@@ -58,7 +60,7 @@ class Pengamat:
             tempat = pemanggil()
             if getattr(pengguna, "peran", "") != Peran.ADMIN:
                 self.dilalui.add(tempat)
-            if tempat == self.bolong:
+            if tempat and tempat == self.bolong:  # a test that asks is never let by
                 return qs
             return asli(qs, pengguna, *args, **kwargs)
 
@@ -106,11 +108,12 @@ class Lingkup:
     ) -> bool:
         self.pengamat = self.pengamat or Pengamat()
         self.pengamat.dilalui = set()
+        mulai = process_time()
         item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
         laporan = runtestprotocol(item, nextitem=nextitem, log=True)
         item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
         self._catat(self.pengamat.dilalui)
-        lama = sum(satu.duration for satu in laporan)
+        lama = process_time() - mulai
         if all(satu.passed for satu in laporan) and lama < TERLAMBAT:
             for tempat in sorted(self.pengamat.dilalui):
                 self._coba(item, nextitem, tempat)

@@ -18,12 +18,13 @@ import pytest
 from django.test import Client
 
 from desa.models import Pengguna
+from tests.contoh_kabupaten import KENARI
 from tests.mutan.akses import METODE, is_merah, uji_pusat, uji_sel
 from tests.sesi import masukkan
 from tests.test_akses import POLA, TERTULIS, Dunia, Sel
 from tests.test_akses import dunia as dunia  # the fixture
 from tests.test_akses_pusat import pusat as pusat  # the fixture
-from tests.test_kenari import KELUAR, KENARI, UMUM, alamat_sel, isi
+from tests.test_kenari import KELUAR, UMUM, alamat_sel, isi
 from tests.test_kenari import berkenari as berkenari  # the fixture
 
 SEMPIT = {"operator", "pendamping", "petugas"}

@@ -152,8 +152,7 @@ class Dunia:
         tetap["kode"], tetap["kategori"] = isi["kode"], "iuran"
         tetap["provinsi"], tetap["surat"] = "33", "keputusan"
         tetap["nomor"], tetap["versi"] = "RN-2026-1", 1
-        tetap["kecamatan"] = isi["kecamatan"]
-        tetap["token"] = token_dari(isi["pengingat"])
+        tetap |= {"kecamatan": isi["kecamatan"], "token": token_dari(isi["pengingat"])}
         if alamat.startswith("sosialisasi:hadir_"):
             tetap |= {"token": isi["pintu"], "kunci": isi["kunci"]}
         if alamat == "sosialisasi:langganan_ics":
@@ -261,9 +260,8 @@ def test_every_view_has_a_gate_or_says_that_it_is_public() -> None:
 
 def beda_sel(dunia: Dunia, sel: Sel, metode: str) -> str | None:
     """The answer at this cell, if it is not the written one; a GET changes nothing."""
-    kwargs = dunia.argumen(sel.alamat, sel.baris, POLA[sel.alamat])
-    url = reverse(sel.alamat, kwargs=kwargs)
-    client = Client()
+    isi = dunia.argumen(sel.alamat, sel.baris, POLA[sel.alamat])
+    client, url = Client(), reverse(sel.alamat, kwargs=isi)
     if orang := dunia.orang[sel.orang]:
         masukkan(client, orang)
     if metode == "get" and sel.alamat != "account_logout":
@@ -280,11 +278,8 @@ def beda_sel(dunia: Dunia, sel: Sel, metode: str) -> str | None:
 @pytest.mark.parametrize("alamat", sorted(POLA))
 def test_table(dunia: Dunia, alamat: str, metode: str) -> None:
     """Each cell of this address, all roles and rows."""
-    semua = (satu for satu in TERTULIS if satu.alamat == alamat)
-    beda = [
-        (sel, didapat) for sel in semua if (didapat := beda_sel(dunia, sel, metode))
-    ]
-    assert beda == []
+    beda = {s: beda_sel(dunia, s, metode) for s in TERTULIS if s.alamat == alamat}
+    assert {sel: didapat for sel, didapat in beda.items() if didapat} == {}
 
 
 def test_foreign_and_absent_rows_answer_alike(dunia: Dunia, operator: Pengguna) -> None:

@@ -24,6 +24,7 @@ from desa.models import (
 from permata import waktu
 
 DAFTAR, IMPOR = "baca_daftar_peserta", "unduh_buku_peserta"
+DITAHAN = "buka_daftar_ditahan"
 
 
 def _di_daftar(berkas: Berkas) -> QuerySet[Lampiran]:
@@ -35,6 +36,27 @@ def _di_daftar(berkas: Berkas) -> QuerySet[Lampiran]:
 def is_daftar_peserta(berkas: Berkas) -> bool:
     """Whether names and NIK may stand on it."""
     return _di_daftar(berkas).exists()
+
+
+def is_ditahan(berkas: Berkas) -> bool:
+    """Whether an item with these bytes names somebody who is shown to nobody (SEC-74).
+
+    In any version of it: the paper may name who was struck from the list since.
+    """
+    sama = {"versi__bukti__versi_set__lampiran_set__berkas__sha256": berkas.sha256}
+    return IsianPeserta.objects.filter(
+        **sama, warga__dibatasi_pada__isnull=False
+    ).exists()
+
+
+def bacaan_ditahan(berkas: Berkas, tujuan: str, oleh: Pengguna) -> Catatan:
+    """That it was opened all the same, each time, and what for."""
+    isian = IsianPeserta.objects.filter(versi__lampiran_set__berkas=berkas)
+    jumlah = isian.values("warga").distinct().count()
+    lampiran = berkas.lampiran_set.select_related("versi__bukti__desa")
+    satu = lampiran.earliest("pk")
+    alasan = f"{jumlah} orang. {tujuan}."
+    return Catatan(DITAHAN, berkas, oleh, satu.versi.bukti.desa, alasan=alasan)
 
 
 def bacaan_berkas(berkas: Berkas, oleh: Pengguna) -> list[Catatan]:

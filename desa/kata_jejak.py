@@ -32,6 +32,7 @@ KELOMPOK: dict[str, dict[str, str]] = {
         "buka_nik": "Membuka NIK",
         "ganti_kunci": "Mengganti kunci penyandi NIK",
         "baca_daftar_peserta": "Membuka berkas daftar peserta",
+        "buka_daftar_ditahan": "Membuka berkas yang memuat data dibatasi",
         "unduh_buku_peserta": "Mengunduh berkas buku peserta",
     },
     "Akun": {

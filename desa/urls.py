@@ -48,6 +48,7 @@ urlpatterns = [
     path("verifikasi/massal/", massal.bukti_approve, name="bukti_approve"),
     path("verifikasi/<uuid:pk>/pegang/", verifikasi.bukti_hold, name="bukti_hold"),
     path("berkas/<uuid:pk>/", berkas.berkas_detail, name="berkas_detail"),
+    path("berkas/<uuid:pk>/buka/", berkas.berkas_open, name="berkas_open"),
     path(
         "berkas/<uuid:pk>/halaman/<int:halaman>/",
         halaman.berkas_halaman,

@@ -15,9 +15,19 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 
+from desa.actions.jejak import objek_teks
 from desa.models import Bukti, Desa, Jejak, Pengguna, Perpanjangan, Transisi
 from desa.models.jejak import nama_objek
-from penilaian.kabar_kata import DESA, KATA, KIRIMAN, NASIONAL, SEGERA, TUGAS, UMUM
+from penilaian.kabar_kata import (
+    AKUN,
+    DESA,
+    KATA,
+    KIRIMAN,
+    NASIONAL,
+    SEGERA,
+    TUGAS,
+    UMUM,
+)
 from penilaian.models import Klarifikasi, Sanggahan
 from permata.peran import Peran
 from permata.templatetags.format import bulan, tanggal
@@ -50,7 +60,9 @@ def _lain(pengguna: Pengguna) -> Q:
 
 
 def kabar(pengguna: Pengguna) -> QuerySet[Jejak]:
-    """The lines that are news to this person; never what he did himself."""
+    """The lines that are news to this person; of what he did himself only how the way
+    into his account has changed.
+    """
     desa = Desa.objects.untuk(pengguna).values("pk")
     peran = pengguna.peran
     cocok = Q(tindakan__in=DESA[peran], desa__in=desa)
@@ -61,7 +73,8 @@ def kabar(pengguna: Pengguna) -> QuerySet[Jejak]:
         cocok |= Q(tindakan__in=NASIONAL, peran=Peran.PUSAT)
     if peran not in {Peran.ADMIN, Peran.JURI}:
         cocok |= _lain(pengguna)
-    return Jejak.objects.filter(cocok).exclude(oleh=pengguna)
+    akun = Q(tindakan__in=AKUN, objek=objek_teks(pengguna))
+    return Jejak.objects.filter(cocok & ~Q(oleh=pengguna) | akun)
 
 
 def belum_dibaca(semua: QuerySet[Jejak], pengguna: Pengguna) -> QuerySet[Jejak]:
@@ -183,6 +196,7 @@ def _tetap(pengguna: Pengguna) -> dict[str, Hal]:
         "desa.penengahan": ("Selisih putusan", "desa:periksa_list"),
         "desa.harilibur": ("Hari libur", "desa:musim_detail"),
         "sosialisasi.tarifiuran": ("Tarif iuran", "sosialisasi:tarif_list"),
+        "desa.pengguna": ("Akun Anda:", "desa:faktor_detail"),
         "desa.musim": ("Finalis", "penilaian:finalis_list"),
         "penilaian.imbangpleno": ("Pleno", "penilaian:pleno_detail"),
         "penilaian.usulanpenetapan": ("Usulan penetapan", "penilaian:penetapan_detail"),
@@ -213,10 +227,11 @@ def _satu(jejak: Jejak, tentang: Hal, pengguna: Pengguna) -> Kabar:
     pilihan = kata.alasan and jejak.alasan in Transisi.Alasan.labels
     alasan = f": {jejak.alasan.lower()}" if pilihan else ""
     sendiri = pengguna.peran == Peran.OPERATOR
+    peran = Peran(jejak.peran).label.lower() if jejak.peran else ""
     return Kabar(
         f"{tentang.judul} {kata.teks}{alasan}",
         jejak.desa.sebutan if jejak.desa and not sendiri else "",
-        Peran(jejak.peran).label.lower() if jejak.peran else "",
+        "akun Anda sendiri" if jejak.oleh_id == pengguna.pk else peran,
         jejak.pada,
         kata.warna,
         tentang.url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desa import surat_akun
 from permata.peran import Peran
 
 KIRIMAN = "bukti_diajukan"
@@ -11,6 +12,8 @@ KIRIMAN = "bukti_diajukan"
 SEGERA = ("bukti_dikembalikan", "klarifikasi_diminta")
 # To whoever has to do the task.
 TUGAS = ("tindak_dibuka", "tindak_dibuka_lagi", "tindak_ditunda", "tindak_ditutup")
+# To the owner of an account, even from that account: somebody else may sit in it.
+AKUN = tuple(surat_akun.KATA)
 # About a desa in sight.
 DESA: dict[str, tuple[str, ...]] = {
     Peran.OPERATOR: (
@@ -130,4 +133,5 @@ KATA: dict[str, Kata] = {
     "muat_tarif": Kata("dimuat"),
     "tarif_ditulis": Kata("ditulis"),
     "tarif_diakhiri": Kata("diakhiri"),
+    **{kode: Kata(teks) for kode, teks in surat_akun.KATA.items()},
 }

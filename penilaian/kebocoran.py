@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from desa.bacaan import DAFTAR, IMPOR
+from desa.bacaan import DAFTAR, DITAHAN, IMPOR
 from desa.models import (
     BarisImpor,
     Desa,
@@ -27,6 +27,7 @@ from sosialisasi.models import Hadirin
 BACAAN = {
     "buka_nik": "NIK satu orang, utuh",
     DAFTAR: "berkas daftar peserta (nama dan NIK)",
+    DITAHAN: "berkas daftar peserta yang ditahan (nama dan NIK)",
     IMPOR: "berkas buku peserta (nama, NIK, KPJ)",
     UNDUH: "daftar hadir (nama, desa, peran)",
     "buka_data_pribadi": "semua data satu orang",
@@ -84,8 +85,8 @@ def _pk(jejak: Iterable[Jejak], *tindakan: str) -> set[str]:
     return {s.objek.partition(":")[2] for s in jejak if s.tindakan in tindakan}
 
 
-def _uuid(jejak: Iterable[Jejak], tindakan: str) -> set[UUID]:
-    return {UUID(pk) for pk in _pk(jejak, tindakan)}
+def _uuid(jejak: Iterable[Jejak], *tindakan: str) -> set[UUID]:
+    return {UUID(pk) for pk in _pk(jejak, *tindakan)}
 
 
 def _orang(jejak: list[Jejak]) -> list[tuple[int, Orang]]:
@@ -96,7 +97,7 @@ def _orang(jejak: list[Jejak]) -> list[tuple[int, Orang]]:
     satu = Q(warga__in=_uuid(jejak, "buka_nik"))
     satu |= Q(warga__permohonan_set__in=permohonan)
     daftar = IsianPeserta.objects.filter(
-        versi__lampiran_set__berkas__in=_uuid(jejak, DAFTAR)
+        versi__lampiran_set__berkas__in=_uuid(jejak, DAFTAR, DITAHAN)
     )
     kunjungan = {int(pk) for pk in _pk(jejak, UNDUH)}
     hadir = Hadirin.objects.filter(kunjungan__in=kunjungan)

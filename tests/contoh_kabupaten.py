@@ -42,6 +42,7 @@ BUKAN_KATA = (
     *("indikator", "kata_sandi", "keterangan", "pokok"),
 )
 APLIKASI = ("desa", "sosialisasi", "penilaian")
+TETAP = {*TETAP_DESA, *TETAP_PENILAIAN}
 PERAN = ("admin", "petugas", "operator", "pendamping", "juri")
 
 
@@ -107,13 +108,16 @@ def _pindah() -> None:
 def _beri_nama() -> None:
     for nama in APLIKASI:
         for model in apps.get_app_config(nama).get_models():
-            if model._meta.db_table in {*TETAP_DESA, *TETAP_PENILAIAN}:
+            if model._meta.db_table in TETAP:
                 continue
-            for kolom in map(_kata, model._meta.local_concrete_fields):
-                if kolom:
-                    model._default_manager.exclude(**{kolom.name: ""}).update(
-                        **{kolom.name: _baru(kolom)}
-                    )
+            beri_kenari(model._default_manager.all())
+
+
+def beri_kenari(semua: models.QuerySet[Any]) -> None:
+    """Each word of these rows that is shown begins with the canary."""
+    for kolom in map(_kata, semua.model._meta.local_concrete_fields):
+        if kolom:
+            semua.exclude(**{kolom.name: ""}).update(**{kolom.name: _baru(kolom)})
 
 
 def _kata(kolom: models.Field[Any, Any]) -> models.Field[Any, Any] | None:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 import pytest
+from django.apps import apps
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from desa.models import Desa
+from desa.models import Desa, Kecamatan
+from tests.contoh_kabupaten import APLIKASI, KENARI, TETAP, beri_kenari
 from tests.sesi import masukkan
 from tests.test_akses import POLA, TERTULIS, Dunia, Sel
 from tests.test_akses import dunia as dunia  # the fixture
 
-KENARI = "Zwkenari"
 # Everybody may read these: places and plans, no evidence of anybody.
 UMUM = {sel.alamat for sel in TERTULIS if sel.orang == "publik" and sel.jawab == "ya"}
 KELUAR = {"account_logout"}
@@ -28,7 +32,16 @@ KELUAR = {"account_logout"}
 
 @pytest.fixture
 def berkenari(dunia: Dunia, desa_lain: Desa) -> Dunia:
-    Desa.objects.filter(pk=desa_lain.pk).update(nama=KENARI)
+    """Not the name of a village alone: all that was written in its kecamatan."""
+    sana = {"desa": desa_lain, "kecamatan": desa_lain.kecamatan}
+    for model in (
+        m for nama in APLIKASI for m in apps.get_app_config(nama).get_models()
+    ):
+        ada = {satu.name for satu in model._meta.get_fields()}
+        milik = [Q(**{nama: isi}) for nama, isi in sana.items() if nama in ada]
+        if milik and model._meta.db_table not in TETAP:
+            beri_kenari(model._default_manager.filter(reduce(or_, milik)))
+    Kecamatan.objects.filter(pk=desa_lain.kecamatan_id).update(nama=KENARI)
     return dunia
 
 

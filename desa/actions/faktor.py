@@ -15,6 +15,7 @@ from desa.actions.sesi import drop_sesi
 from desa.faktor import is_berfaktor, is_wajib, langkah_cocok
 from desa.galat import TransisiError
 from desa.models import Pengguna
+from desa.surat_akun import KATA, kirim_surat
 from permata import waktu
 from permata.peran import Peran
 
@@ -51,9 +52,15 @@ def lock_faktor(pengguna: Pengguna) -> dict[str, Authenticator]:
 
 
 def record_faktor(
-    tindakan: str, pengguna: Pengguna, oleh: Pengguna, **lain: Any
+    tindakan: str, pengguna: Pengguna, oleh: Pengguna, *, alat: str = "", **lain: Any
 ) -> None:
+    """In the trail, and where the way in has changed to its owner; `alat` by mail only.
+
+    What a person called the device is not for the trail.
+    """
     record(tindakan, pengguna, oleh=oleh, desa=pengguna.desa, **lain)
+    if tindakan in KATA:
+        kirim_surat(pengguna, tindakan, alat)
 
 
 def create_kode_pulih(pengguna: Pengguna) -> list[str]:

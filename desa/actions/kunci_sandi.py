@@ -68,7 +68,7 @@ def add_kunci(
     if pertama and not kunci:
         pulih = create_kode_pulih(pengguna)
         drop_sesi(pengguna, kecuali=sesi)
-    record_faktor("kunci_dipasang", pengguna, oleh)
+    record_faktor("kunci_dipasang", pengguna, oleh, alat=nama)
     return faktor, pulih
 
 
@@ -120,8 +120,9 @@ def remove_kunci(pengguna: Pengguna, pk: int, *, sesi: str, oleh: Pengguna) -> N
             "Pasang dulu aplikasi autentikator atau kunci sandi lain."
         )
         raise TransisiError(pesan)
+    alat = kunci[pk].data["name"]
     kunci[pk].delete()
     if not is_berfaktor(pengguna):
         Authenticator.objects.filter(user=pengguna).delete()
     drop_sesi(pengguna, kecuali=sesi)
-    record_faktor("kunci_dilepas", pengguna, oleh)
+    record_faktor("kunci_dilepas", pengguna, oleh, alat=alat)

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_etags, quote_etag
 
 from desa.actions.jejak import record_all
-from desa.bacaan import bacaan_berkas, is_daftar_peserta
+from desa.bacaan import bacaan_berkas, is_daftar_peserta, is_ditahan
 from desa.http import Request
 from desa.models import Berkas
-from desa.views.berkas import berkas_response
+from desa.views.berkas import berkas_response, ditahan_response
 from permata import simpan
 from permata.berkas import BerkasError
 from permata.berkas.halaman import gambar_halaman
@@ -38,6 +38,8 @@ def berkas_halaman(request: Request, pk: UUID, halaman: int) -> HttpResponseBase
     berkas = get_object_or_404(Berkas.objects.untuk(request.user), pk=pk)
     if berkas.is_musnah or not 1 <= halaman <= (berkas.halaman or 1):
         raise Http404
+    if is_ditahan(berkas):
+        return ditahan_response(request, berkas)
     if catatan := bacaan_berkas(berkas, request.user):
         record_all(catatan)
     if berkas.is_gambar:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from desa.actions.jejak import record
 from desa.models import Bukti, Desa, Jejak, Musim, Pengguna
 from penilaian.kabar import TERBANYAK, jumlah_baru, kabar
-from penilaian.kabar_kata import DESA, KATA, NASIONAL, TUGAS, UMUM
+from penilaian.kabar_kata import AKUN, DESA, KATA, NASIONAL, TUGAS, UMUM
 from penilaian.models import UsulanAturan
 from permata.peran import Peran
 from sosialisasi.models import TindakLanjut
@@ -50,11 +50,8 @@ def test_every_line_has_its_words_and_a_role() -> None:
     peran = {*Peran} - {Peran.PUSAT}  # for whom there is no news
     assert set(DESA) == peran
     assert set(UMUM) <= peran
-    dipakai = {
-        satu
-        for isi in (*DESA.values(), *UMUM.values(), TUGAS, NASIONAL)
-        for satu in isi
-    }
+    semua = (*DESA.values(), *UMUM.values(), TUGAS, NASIONAL, AKUN)
+    dipakai = {satu for isi in semua for satu in isi}
     assert set(KATA) == dipakai
 
 

@@ -1,7 +1,11 @@
-// One file to the server in pieces of 64 KB (tus): a lost signal costs one piece.
+// One file to the server in pieces (tus): a lost signal costs one piece. The first is of
+// 64 KB; while one takes less than a second the next is twice as large, up to what the
+// server takes at once, and after a loss they begin small again.
 import { Upload } from "tus-js-client";
 
 const POTONG = 64 * 1024;
+const POTONG_TERBESAR = 2 * 1024 * 1024;
+const SEBENTAR = 1000;
 const JEDA = [1000, 2000, 4000, 8000, 15000];
 const DIAM = 30000;
 const SESI =
@@ -29,7 +33,15 @@ export function idDari(url) {
 export function antar(butir, { alamat, token, kabar }) {
   let jam = 0;
   let gerak = Date.now();
+  let minta = Date.now();
   let unggah = null;
+
+  // `besar` is what the server took; a piece that was slow is not tried again so large.
+  function ukur(besar) {
+    const cepat = Date.now() - minta < SEBENTAR;
+    const lagi = cepat ? besar * 2 : besar / 2;
+    unggah.options.chunkSize = Math.min(Math.max(Math.round(lagi), POTONG), POTONG_TERBESAR);
+  }
 
   function berhenti() {
     clearInterval(jam);
@@ -38,6 +50,7 @@ export function antar(butir, { alamat, token, kabar }) {
 
   function lanjut() {
     gerak = Date.now();
+    unggah.options.chunkSize = POTONG;
     unggah.abort().then(() => unggah.start());
   }
 
@@ -48,7 +61,11 @@ export function antar(butir, { alamat, token, kabar }) {
     retryDelays: JEDA,
     storeFingerprintForResuming: false,
     metadata: { nama: butir.nama, jenis: butir.jenis, kunci: butir.kunci },
-    onBeforeRequest: async (minta) => minta.setHeader("X-CSRFToken", await token()),
+    onBeforeRequest: async (satu) => {
+      satu.setHeader("X-CSRFToken", await token());
+      minta = Date.now();
+    },
+    onChunkComplete: ukur,
     onUploadUrlAvailable: () => kabar({ url: unggah.url }),
     onProgress: (terkirim) => {
       gerak = Date.now();
@@ -57,6 +74,7 @@ export function antar(butir, { alamat, token, kabar }) {
     onShouldRetry: (galat) => {
       const status = galat.originalResponse ? galat.originalResponse.getStatus() : 0;
       if (!bolehUlang(status)) return false;
+      unggah.options.chunkSize = POTONG;
       kabar({ keadaan: "menunggu" });
       return navigator.onLine;
     },

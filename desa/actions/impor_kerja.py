@@ -41,6 +41,7 @@ BASI = (
     "Ada yang berubah sejak diperiksa, jadi berkas ini diperiksa lagi. "
     "Lihat angkanya, lalu terapkan."
 )
+_JSON = json.JSONEncoder()
 RUSAK = (
     "Pekerjaan berhenti karena kesalahan sistem. Tidak ada yang berubah. "
     "Coba lagi, atau hubungi pengelola bila terulang."
@@ -134,9 +135,11 @@ def _periksa(impor: Impor, pesan: str = "") -> None:
 
 
 def _isi_kolom(satu: BarisBaru, impor: Impor) -> tuple[Any, ...]:
-    bukti = uuid.UUID(satu.bukti_id).hex if satu.bukti_id else None
-    isi = satu._asdict() | {"isi": json.dumps(satu.isi), "bukti_id": bukti}
-    return (*isi.values(), impor.pk.hex, impor.putaran)
+    kelompok, nomor, pesan, isi, jumlah, desa, akun, tagihan, bukti, bayar = satu
+    bukti = uuid.UUID(bukti).hex if bukti else None
+    teks = _JSON.encode(isi)
+    depan = (kelompok, nomor, pesan, teks, jumlah, desa, akun, tagihan, bukti, bayar)
+    return (*depan, impor.pk.hex, impor.putaran)
 
 
 def _disimpan(

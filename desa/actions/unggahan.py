@@ -18,7 +18,7 @@ from desa.models import Berkas, Desa, Pengguna, Unggahan
 from permata import titipan, waktu
 from permata.berkas import BerkasError, Jenis
 from permata.berkas.aturan import MB, terbesar
-from permata.berkas.pintu import periksa_luar
+from permata.berkas.pintu import check_luar
 from permata.ruang import PenuhError, check_ruang
 
 KUOTA = 300 * MB
@@ -148,7 +148,7 @@ def check_unggahan(unggahan: Unggahan, *, oleh: Pengguna) -> None:
     """What no form would take is refused while its owner looks, and does not stay."""
     isi = titipan.baca(unggahan.pk)
     try:
-        periksa_luar(isi, Jenis(unggahan.jenis), nama=unggahan.nama)
+        check_luar(isi, Jenis(unggahan.jenis), nama=unggahan.nama)
     except BerkasError as galat:
         remove_unggahan(unggahan, oleh=oleh)
         raise UnggahanError(galat.messages[0], 422) from galat

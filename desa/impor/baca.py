@@ -26,9 +26,13 @@ class Salah(NamedTuple):
     pesan: str
 
 
-class Ingatan(dict[tuple[type, Sel], Any]):
-    """The values of one column by (kind, cell): most cells repeat a few.
+Kunci = Sel | tuple[type, Sel]
 
+
+class Ingatan(dict[Kunci, Any]):
+    """The values of one column by their cells: most repeat a few.
+
+    A text is its own key, any other cell is (kind, cell): 1 == 1.0 == True.
     What `baca` refuses is a `Salah` that begins with `tempat`.
     """
 
@@ -36,11 +40,11 @@ class Ingatan(dict[tuple[type, Sel], Any]):
         super().__init__()
         self._baca, self._tempat = baca, tempat
 
-    def __missing__(self, kunci: tuple[type, Sel]) -> object:
+    def __missing__(self, kunci: Kunci) -> object:
         if len(self) >= TERBANYAK:
             self.clear()
         try:
-            self[kunci] = self._baca(kunci[1])
+            self[kunci] = self._baca(kunci[1] if isinstance(kunci, tuple) else kunci)
         except NilaiError as galat:
             self[kunci] = Salah(f"{self._tempat}: {galat}")
         return self[kunci]

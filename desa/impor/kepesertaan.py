@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from permata.periode import (
     akhir_bulan,
@@ -76,7 +76,32 @@ class Hasil:
 
 
 def nilai(catatan: Sequence[Catatan], riwayat: Riwayat) -> Hasil:
-    """All rows of one person, in the order of the file."""
+    """All rows of one person, in the order of the file.
+
+    Many people have paid the same months: what such rows come to is found once. Rows
+    of the same month name each other, so they are looked at by themselves.
+    """
+    isi = tuple([satu[1:] for satu in catatan])
+    if len({satu[0] for satu in isi}) < len(isi):
+        return nilai_sendiri(catatan, riwayat)
+    umum = _nilai_umum(isi, riwayat)
+    nomor = [satu.baris for satu in catatan]
+    return Hasil(
+        {nomor[ke]: nasib for ke, nasib in umum.nasib.items()},
+        {nomor[ke]: blth for ke, blth in umum.baru.items()},
+        umum.sumber,
+        umum.keluar,
+    )
+
+
+@lru_cache(4096)
+def _nilai_umum(isi: tuple[tuple[Any, ...], ...], riwayat: Riwayat) -> Hasil:
+    """Of rows that are numbered from 0."""
+    return nilai_sendiri([Catatan(ke, *satu) for ke, satu in enumerate(isi)], riwayat)
+
+
+def nilai_sendiri(catatan: Sequence[Catatan], riwayat: Riwayat) -> Hasil:
+    """The rows of one person as the rules say it."""
     nasib: dict[int, tuple[Nasib, str]] = {}
     tunggal = list(_tunggal(catatan, nasib))
     sumber = _sumber(tunggal)
@@ -188,7 +213,13 @@ def menunggak(
     """
     if keluar is not None:
         return None
-    tercakup, bulan = frozenset(tercakup), frozenset(bulan)
+    return _menunggak(frozenset(bulan), frozenset(tercakup), hari_ini)
+
+
+@lru_cache(4096)
+def _menunggak(
+    bulan: frozenset[date], tercakup: frozenset[date], hari_ini: date
+) -> date | None:
     for dibayar in sorted(bulan):
         batas, diam = _batas_diam(dibayar), _diam(dibayar)
         if batas < hari_ini and diam <= tercakup and not diam & bulan:

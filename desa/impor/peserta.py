@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -14,7 +13,7 @@ from desa.impor.bentuk import Kelompok, Pemetaan
 from desa.impor.jenis import TIDAK_TERBACA, BarisBaru, JenisImpor, Kerja
 from desa.impor.kepesertaan import Catatan, Nasib
 from desa.impor.peserta_baca import KOLOM, PILIHAN, Cara, baca_baris, pelajari
-from desa.impor.peserta_fakta import Fakta, putuskan
+from desa.impor.peserta_fakta import BEDA, Fakta, putuskan
 from desa.impor.peserta_tulis import (
     check_batal,
     is_berubah,
@@ -221,9 +220,9 @@ class _Pembaca:
 
     def __init__(self, cara: Cara, fakta: Fakta) -> None:
         self._cara, self.fakta = cara, fakta
-        self.catatan: defaultdict[UUID, list[Catatan]] = defaultdict(list)
-        self.kpj: dict[UUID, str] = {}
-        self._pemilik: dict[str, UUID] = {}
+        self.catatan: defaultdict[str, list[Catatan]] = defaultdict(list)
+        self.kpj: dict[str, str] = {}
+        self._pemilik: dict[str, str] = {}
 
     def baca(self, baris: Baris) -> BarisBaru | None:
         hasil = baca_baris(baris, self._cara)
@@ -234,8 +233,8 @@ class _Pembaca:
         orang = self.fakta.kenali(hasil)
         if orang is None:
             return BarisBaru(nomor=baris.nomor, kelompok=LAIN)
-        if isinstance(orang, str):
-            return BarisBaru(nomor=baris.nomor, kelompok=IDENTITAS, pesan=orang)
+        if orang == BEDA:
+            return BarisBaru(nomor=baris.nomor, kelompok=IDENTITAS, pesan=BEDA)
         self.catatan[orang].append(hasil.catatan)
         if hasil.kpj and self._pemilik.setdefault(hasil.kpj, orang) == orang:
             self.kpj.setdefault(orang, hasil.kpj)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desa.impor.baca import Gagal, Ingatan, Salah, tempat
@@ -15,7 +16,6 @@ from permata.nik import Nik, NikError, baca_nik
 from permata.tabel import Baris, Sel
 
 PANJANG_KPJ = 11
-LUAR = 1_000  # no file has so many columns
 
 KOLOM = (
     Sasaran(
@@ -100,14 +100,17 @@ class Cara:
             "status": (_is_keluar, False),
             "bayar": (lambda sel: baca_tanggal(sel, bayar), None),
         }
-        # The column of each target and what is known of it, in this order.
-        self.kolom = [
-            (
-                pemetaan.kolom.get(kunci, LUAR),
-                Ingatan(
-                    _boleh(satu, kosong) if kunci != "blth" else satu,
-                    tempat(pemetaan, kunci, LABEL[kunci]),
-                ),
+        # Behind the last mapped column a row is empty: there the others are taken.
+        self.lebar = max(pemetaan.kolom.values(), default=0) + 1
+        self.kosong = (None,) * (self.lebar + 1)
+        self.ambil: Callable[[tuple[Sel, ...]], tuple[Sel, ...]] = itemgetter(
+            *(pemetaan.kolom.get(kunci, self.lebar) for kunci in baca)
+        )
+        # What is known of the cells of each target, in this order.
+        self.ingat = [
+            Ingatan(
+                _boleh(satu, kosong) if kunci != "blth" else satu,
+                tempat(pemetaan, kunci, LABEL[kunci]),
             )
             for kunci, (satu, kosong) in baca.items()
         ]
@@ -137,18 +140,19 @@ def pelajari(
 
 
 def baca_baris(baris: Baris, cara: Cara) -> Terbaca | Gagal:
-    sel, panjang = baris.sel, len(baris.sel)
-    isi: list[Any] = []
-    for kolom, ingat in cara.kolom:
-        satu = sel[kolom] if kolom < panjang else None
-        isi.append(ingat[satu.__class__, satu])
+    nomor, sel = baris
+    dipetakan = cara.ambil(sel[: cara.lebar] + cara.kosong)
+    isi: list[Any] = [
+        ingat[satu if satu.__class__ is str else (satu.__class__, satu)]
+        for ingat, satu in zip(cara.ingat, dipetakan, strict=True)
+    ]
     nik, kpj, blth, sumber, keluar, bayar = isi
     if (nik is None and not kpj) or Salah in map(type, isi):
         salah = [satu.pesan for satu in isi if isinstance(satu, Salah)]
         if nik is None and not kpj:
             salah.append("NIK dan KPJ kosong. Mungkin ini baris jumlah.")
-        return Gagal(baris.nomor, " ".join(salah)[:300])
-    return Terbaca(nik, kpj, Catatan(baris.nomor, blth, sumber, keluar, bayar))
+        return Gagal(nomor, " ".join(salah)[:300])
+    return Terbaca(nik, kpj, Catatan(nomor, blth, sumber, keluar, bayar))
 
 
 def _nik(sel: Sel, *, demo: bool) -> Nik:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Self
-from uuid import UUID
+from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple, Self
 
 from desa.impor.jenis import BarisBaru
 from desa.impor.kepesertaan import Catatan, Hasil, Nasib, Riwayat, menunggak, nilai
@@ -18,7 +18,7 @@ from desa.models import (
     Pengguna,
     Peserta,
     SumberDana,
-    Warga,
+    nama_tampil,
 )
 from permata.nik import Nik
 from permata.sandi import Kunci
@@ -32,7 +32,6 @@ class Klaim:
     """A participant of one desa. One person may be claimed by several."""
 
     pk: int
-    warga: UUID
     desa: int
     nama: str
     sah: bool
@@ -52,30 +51,31 @@ def keadaan_dari(*isi: Any) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class Fakta:
-    """The participants this user may see: three queries, whatever the file holds."""
+    """The participants this user may see: two queries, whatever the file holds.
 
-    klaim: dict[UUID, list[Klaim]]
-    nik: dict[str, UUID]
-    kpj: dict[str, UUID]
+    A person is known by the keyed index of the NIK.
+    """
+
+    klaim: dict[str, list[Klaim]]
+    kpj: dict[str, str]
     kunci: Kunci = field(default_factory=Kunci.dari_settings)
-    _dikenal: dict[str, UUID | None] = field(default_factory=dict)
+    _dikenal: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def baca(cls, musim: Musim, pengguna: Pengguna) -> Self:
-        semua = Peserta.objects.untuk(pengguna).filter(musim=musim)
+        semua = Peserta.objects.untuk(pengguna).filter(musim=musim).order_by("pk")
         bulan_dibayar = _bulan_dibayar(musim)
-        klaim: defaultdict[UUID, list[Klaim]] = defaultdict(list)
-        kpj: dict[str, UUID] = {}
-        for satu in semua.select_related("warga").order_by("pk"):
-            klaim[satu.warga_id].append(_klaim(satu, bulan_dibayar.get(satu.pk, [])))
+        klaim: defaultdict[str, list[Klaim]] = defaultdict(list)
+        kpj: dict[str, str] = {}
+        for satu in map(_Tersimpan._make, semua.values_list(*_Tersimpan._fields)):
+            orang = satu.warga__nik_indeks
+            klaim[orang].append(_klaim(satu, bulan_dibayar.get(satu.pk, ())))
             if satu.kpj:
-                kpj[satu.kpj] = satu.warga_id
-        warga = Warga.objects.filter(peserta_set__in=semua)
-        nik = dict(warga.values_list("nik_indeks", "pk"))
-        return cls(dict(klaim), nik, kpj)
+                kpj[satu.kpj] = orang
+        return cls(dict(klaim), kpj)
 
-    def kenali(self, satu: Terbaca) -> UUID | str | None:
-        """The person of this row; None if nobody here, in words if it is unclear."""
+    def kenali(self, satu: Terbaca) -> str | None:
+        """The person of this row; None if nobody here, `BEDA` if it is unclear."""
         dari_kpj = self.kpj.get(satu.kpj) if satu.kpj else None
         if satu.nik is None:
             return dari_kpj
@@ -84,14 +84,30 @@ class Fakta:
             return BEDA
         return orang
 
-    def _menurut_nik(self, nik: Nik) -> UUID | None:
+    def _menurut_nik(self, nik: Nik) -> str | None:
         if nik.penuh not in self._dikenal:
             indeks = self.kunci.indeks_nik(nik).hex()
-            self._dikenal[nik.penuh] = self.nik.get(indeks)
+            self._dikenal[nik.penuh] = indeks if indeks in self.klaim else None
         return self._dikenal[nik.penuh]
 
 
-def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
+class _Tersimpan(NamedTuple):
+    """A participant's row; its fields are named as they are asked for."""
+
+    pk: int
+    warga__nik_indeks: str
+    warga__dibatasi_pada: datetime | None
+    desa: int
+    nama: str
+    status: str
+    terdaftar_sejak: date
+    sumber_dana: str
+    sumber_buku: str
+    keluar_pada: date | None
+    kpj: str
+
+
+def _klaim(satu: _Tersimpan, bulan_dibayar: Iterable[date]) -> Klaim:
     riwayat = Riwayat(
         satu.terdaftar_sejak,
         satu.sumber_dana,
@@ -101,12 +117,11 @@ def _klaim(satu: Peserta, bulan_dibayar: list[date]) -> Klaim:
     sah = satu.status == Peserta.Status.SAH
     return Klaim(
         satu.pk,
-        satu.warga_id,
-        satu.desa_id,
-        satu.nama_tampil,
+        satu.desa,
+        nama_tampil(satu.nama, satu.warga__dibatasi_pada),
         sah,
         riwayat,
-        keadaan_dari(*(getattr(satu, nama) for nama in KEADAAN)),
+        keadaan_dari(*satu[-len(KEADAAN) :]),
     )
 
 
@@ -119,8 +134,8 @@ def _bulan_dibayar(musim: Musim) -> dict[int, list[date]]:
 
 
 def putuskan(
-    catatan: dict[UUID, list[Catatan]],
-    kpj: dict[UUID, str],
+    catatan: dict[str, list[Catatan]],
+    kpj: dict[str, str],
     fakta: Fakta,
     hari_ini: date,
 ) -> Iterator[BarisBaru]:
@@ -138,7 +153,7 @@ def putuskan(
 
 
 def _tercakup(
-    catatan: dict[UUID, list[Catatan]], fakta: Fakta
+    catatan: dict[str, list[Catatan]], fakta: Fakta
 ) -> defaultdict[int, set[date]]:
     """The months that the ledger speaks of, for each desa: those that somebody paid."""
     bulan_desa: defaultdict[int, set[date]] = defaultdict(set)
@@ -154,18 +169,27 @@ def _baris(
 ) -> Iterator[BarisBaru]:
     """The group is that of the claim that counts; a month is kept for all of them."""
     utama = max(semua, key=lambda satu: satu.sah)
+    nasib_utama = hasil[utama.pk].nasib
     for satu in milik:
-        nasib, pesan = hasil[utama.pk].nasib[satu.baris]
+        nasib, pesan = nasib_utama[satu.baris]
         baru = [k.pk for k in semua if satu.baris in hasil[k.pk].baru]
         if baru:
             nasib, pesan = Nasib.DICATAT, ""
+        kata, iso = _bulan(satu.blth)
         yield BarisBaru(
-            nomor=satu.baris,
-            kelompok=nasib,
-            pesan=f"{utama.nama}, {bulan(satu.blth)}. {pesan}".strip(),
-            isi={"peserta": baru, "blth": satu.blth.isoformat()},
-            desa_id=utama.desa,
+            nasib,
+            satu.baris,
+            f"{utama.nama}, {kata}. {pesan}".strip(),
+            {"peserta": baru, "blth": iso},
+            None,
+            utama.desa,
         )
+
+
+@cache
+def _bulan(blth: date) -> tuple[str, str]:
+    """In words, and as it is kept."""
+    return bulan(blth), blth.isoformat()
 
 
 def _menjadi(

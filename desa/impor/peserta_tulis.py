@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from desa.actions.fakta import tell_desa
 from desa.actions.jejak import Catatan, record_all
 from desa.impor.kepesertaan import Nasib
+from desa.impor.peserta_bulan import is_bulan_tercatat, record_bulan
 from desa.impor.peserta_fakta import KEADAAN, keadaan_dari
 from desa.models import BarisImpor, Desa, Impor, IuranPeserta, Pengguna, Peserta
-from permata.borong import tambah, ubah
+from permata.borong import ubah
 
 SEKALI = 5_000
 T = TypeVar("T")
@@ -22,9 +23,7 @@ T = TypeVar("T")
 
 def is_berubah(impor: Impor, baris: QuerySet[BarisImpor]) -> bool:
     """Whether a month was recorded or a participant changed since the dry run."""
-    tercatat = IuranPeserta.objects.filter(peserta__musim=impor.musim).order_by()
-    ada = {(n, blth.isoformat()) for n, blth in tercatat.values_list("peserta", "blth")}
-    if ada and any(satu in ada for satu in _bulan(baris)):
+    if is_bulan_tercatat(impor, Nasib.DICATAT):
         return True
     return any(lain for _, lain in _menyimpang(baris, "sebelum"))
 
@@ -88,8 +87,7 @@ def write_peserta(
     impor: Impor, baris: QuerySet[BarisImpor], *, oleh: Pengguna
 ) -> dict[str, int]:
     """Months, then what participants became; all of it in the caller's transaction."""
-    bulan = list(_bulan(baris))
-    tambah(IuranPeserta, ["peserta", "blth"], bulan)
+    bulan = record_bulan(impor, Nasib.DICATAT)
     perubahan = _perubahan(baris)
     _set(perubahan, "sesudah")
     record_all(
@@ -103,7 +101,7 @@ def write_peserta(
     tell_desa(baris.order_by().values_list("desa", flat=True).distinct())
     banyak = Counter(satu.kelompok for satu in perubahan)
     return {
-        "Bulan dicatat": len(bulan),
+        "Bulan dicatat": bulan,
         "Sumber dana diganti": banyak[Nasib.SUMBER],
         "Peserta keluar": banyak[Nasib.BERHENTI] + banyak[Nasib.MENUNGGAK],
         "Peserta kembali aktif": banyak[Nasib.KEMBALI],
@@ -127,14 +125,13 @@ def _per_desa(
     oleh: Pengguna,
     alasan: str = "",
 ) -> list[Catatan]:
-    banyak: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for desa, kelompok in baris.order_by().values_list("desa", "kelompok").iterator():
-        banyak[desa][kelompok] += 1
+    banyak: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    semua_baris = baris.order_by("desa", "kelompok").values_list("desa", "kelompok")
+    for satu_desa, kelompok, ada in semua_baris.annotate(ada=Count("pk")):
+        banyak[satu_desa][kelompok] = ada
     semua = Desa.objects.filter(pk__in=banyak).order_by("kode")
     return [
-        Catatan(
-            tindakan, impor, oleh, desa, sesudah=dict(banyak[desa.pk]), alasan=alasan
-        )
+        Catatan(tindakan, impor, oleh, desa, sesudah=banyak[desa.pk], alasan=alasan)
         for desa in semua
     ]
 

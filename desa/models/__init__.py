@@ -29,7 +29,13 @@ from desa.models.pengingat import Pengingat
 from desa.models.perangkat import KodePerangkat, Perangkat
 from desa.models.periksa import PemeriksaanUlang, Penengahan
 from desa.models.permohonan import PermohonanData
-from desa.models.peserta import IuranPeserta, Peserta, SumberDana, Warga
+from desa.models.peserta import (
+    IuranPeserta,
+    Peserta,
+    SumberDana,
+    Warga,
+    nama_tampil,
+)
 from desa.models.sengketa import KlaimPutusan, PutusanSengketa
 from desa.models.tenggat import HariLibur, Pengecualian, Perpanjangan
 from desa.models.transisi import Transisi
@@ -90,5 +96,6 @@ __all__ = [
     "Unggahan",
     "VersiBukti",
     "Warga",
+    "nama_tampil",
     "nama_tampilan",
 ]

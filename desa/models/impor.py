@@ -156,7 +156,10 @@ class BarisImporQuerySet(MilikDesaQuerySet["BarisImpor"]):
 class BarisImpor(models.Model):
     """A row of the file with its verdict; or a thing that the file says nothing of."""
 
-    impor = models.ForeignKey(Impor, models.PROTECT, related_name="baris_set")
+    # Found by the first of the indexes below.
+    impor = models.ForeignKey(
+        Impor, models.PROTECT, related_name="baris_set", db_index=False
+    )
     putaran = models.PositiveIntegerField()
     nomor = models.PositiveIntegerField("nomor baris", null=True, blank=True)
     kelompok = models.CharField(max_length=20)
@@ -168,13 +171,28 @@ class BarisImpor(models.Model):
         Desa, models.PROTECT, null=True, blank=True, related_name="+"
     )
     akun = models.ForeignKey(
-        Akun, models.PROTECT, null=True, blank=True, related_name="+"
+        Akun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     tagihan = models.ForeignKey(
-        Tagihan, models.PROTECT, null=True, blank=True, related_name="+"
+        Tagihan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     bukti = models.ForeignKey(
-        Bukti, models.PROTECT, null=True, blank=True, related_name="+"
+        Bukti,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     # The ledger's row that says the same already.
     pembayaran = models.ForeignKey(
@@ -183,10 +201,16 @@ class BarisImpor(models.Model):
         null=True,
         blank=True,
         related_name="baris_impor_set",
+        db_index=False,
     )
     # The approval that this row brought about.
     transisi = models.ForeignKey(
-        Transisi, models.PROTECT, null=True, blank=True, related_name="+"
+        Transisi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
 
     objects = BarisImporQuerySet.as_manager()
@@ -197,6 +221,15 @@ class BarisImpor(models.Model):
         indexes = [
             models.Index(
                 fields=["impor", "putaran", "kelompok", "nomor"], name="baris_impor"
+            ),
+            # Most rows name none of these.
+            *(
+                models.Index(
+                    fields=[nama],
+                    name=f"baris_impor_{nama}",
+                    condition=Q(**{f"{nama}__isnull": False}),
+                )
+                for nama in ("akun", "tagihan", "bukti", "pembayaran", "transisi")
             ),
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,11 @@ from desa.models.musim import Musim, validate_awal_bulan
 from desa.models.wilayah import Desa, MilikDesaQuerySet
 
 NAMA_DIBATASI = "Data dibatasi"
+
+
+def nama_tampil(nama: str, dibatasi_pada: datetime | None) -> str:
+    """The name as others may read it, of who was restricted then or never."""
+    return NAMA_DIBATASI if dibatasi_pada else nama
 
 
 class SumberDana(models.TextChoices):
@@ -123,7 +129,7 @@ class Peserta(models.Model):
     @property
     def nama_tampil(self) -> str:
         """The name as others may read it; asks for `warga`."""
-        return NAMA_DIBATASI if self.warga.dibatasi_pada else self.nama
+        return nama_tampil(self.nama, self.warga.dibatasi_pada)
 
 
 class IuranPeserta(models.Model):

@@ -1,6 +1,8 @@
 """The same check in a process of its own, which may crash, loop or swell unharmed."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from decimal import Decimal
@@ -9,7 +11,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from permata.anak import DETIK, AnakError, tanya_anak
+from permata.anak import DETIK, AnakError, Terima, tanya_anak
 from permata.berkas.aturan import BerkasBersih, BerkasError, Jenis
 from permata.berkas.pemeriksaan import baca_unggahan, periksa
 
@@ -29,13 +31,29 @@ def periksa_terpisah(
     """Like `periksa`; a file that breaks the process or its limits is refused too."""
     if isinstance(unggahan, UploadedFile):
         nama = nama or unggahan.name or ""
-    isi = baca_unggahan(unggahan, jenis)
+    with _tanya(baca_unggahan(unggahan, jenis), jenis, nama, detik) as (kata, terima):
+        return replace(_dari_json(kata), isi=terima())
+
+
+def check_terpisah(
+    isi: bytes, jenis: Jenis, *, nama: str = "", detik: float = DETIK
+) -> None:
+    """The same refusals; the bytes that would be kept do not come back."""
+    with _tanya(baca_unggahan(isi, jenis), jenis, nama, detik):
+        pass
+
+
+@contextmanager
+def _tanya(
+    isi: bytes, jenis: Jenis, nama: str, detik: float
+) -> Iterator[tuple[dict[str, Any], Terima]]:
+    """What the child says of the file, and how to receive its bytes."""
     try:
         with tanya_anak(jawab, str(jenis), nama, isi=isi, detik=detik) as terima:
             kata: dict[str, Any] = json.loads(terima())
             if "pesan" in kata:
                 raise BerkasError(kata["pesan"])
-            return replace(_dari_json(kata), isi=terima())
+            yield kata, terima
     except AnakError as error:
         raise BerkasError(_PESAN_GAGAL) from error
 

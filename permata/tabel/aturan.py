@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from django.core.exceptions import ValidationError
 
@@ -36,8 +36,7 @@ BATAS = Batas()
 BATAS_BESAR = Batas(baris=200_000, terurai=200 * MB, ukuran=25 * MB)
 
 
-@dataclass(frozen=True, slots=True)
-class Baris:
+class Baris(NamedTuple):
     """A row that is not blank. `nomor` counts from 1, as the spreadsheet shows it."""
 
     nomor: int

@@ -5,19 +5,18 @@ it does not know at once is left to the parser, so that both read the same.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from permata.tabel.xml import Atribut
 
 # No markup, no reference, nothing that XML forbids or changes.
-_TEKS = "[^<&>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]{0,32767}+"
+TEKS = "[^<&>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]{0,32767}+"
 _GAYA, _JENIS = ' s="[0-9]{1,5}"', ' t="[a-zA-Z]{1,9}"'
 _SEL = (
     r'<c(?: r="(?P<kolom>[A-Z]{1,3})[0-9]{1,7}")?'
     f"(?P<atribut>{_GAYA}(?:{_JENIS})?|{_JENIS}(?:{_GAYA})?|)(?: ?/>|>"
-    f"(?:<v ?/>|<v>(?P<v>{_TEKS})</v>"
-    f'|<is><t(?: xml:space="preserve")?>(?P<t>{_TEKS})</t></is>)</c>)'
+    f"(?:<v ?/>|<v>(?P<v>{TEKS})</v>"
+    f'|<is><t(?: xml:space="preserve")?>(?P<t>{TEKS})</t></is>)</c>)'
 )
 _ATRIBUT_BARIS = "".join(
     f'(?: {nama}="[0-9A-Za-z.: ]{{0,40}}")?'
@@ -30,7 +29,7 @@ _BARIS = re.compile(
     rf'<row(?: r="(?P<nomor>[0-9]{{1,7}})")?{_ATRIBUT_BARIS}>'
     f"(?P<sel>(?:{re.sub('[?]P<[a-z]+>', '?:', _SEL)})*+)</row>"
 )
-_ISI = re.compile(_SEL)
+ISI = re.compile(_SEL)
 _SATU_ATRIBUT = re.compile('([st])="([^"]*)"')
 
 
@@ -40,14 +39,18 @@ class BarisLurus(NamedTuple):
 
     nomor: int | None
     sel: list[tuple[str, str, str, str]]
+    teks: str
 
 
-def baris_lurus(teks: str, letak: int) -> Iterator[tuple[BarisLurus, int]]:
-    """Each plain row from `letak` on, and where it ends; stops before any other."""
-    while cocok := _BARIS.match(teks, letak):
-        letak, nomor = cocok.end(), cocok["nomor"]
-        sel = _ISI.findall(cocok["sel"])
-        yield BarisLurus(int(nomor) if nomor else None, sel), letak
+def baris_lurus(teks: str, letak: int) -> BarisLurus | None:
+    """The plain row that begins here; None before any other."""
+    cocok = _BARIS.match(teks, letak)
+    if cocok is None:
+        return None
+    nomor = cocok["nomor"]
+    return BarisLurus(
+        int(nomor) if nomor else None, ISI.findall(cocok["sel"]), cocok[0]
+    )
 
 
 def atribut(teks: str) -> Atribut:

@@ -1,7 +1,8 @@
 """The rows of a workbook, read as a stream: memory grows with the texts only.
 
-Plain rows are read by a pattern, all else by the parser, which sees the whole sheet but
-them: a sheet that is no XML is refused all the same.
+Plain rows are read by a pattern, of their own shape where it is known; all else by the
+parser, which sees the whole sheet but them: a sheet that is no XML is refused all the
+same.
 """
 
 from codecs import getincrementaldecoder
@@ -23,6 +24,8 @@ from permata.tabel.aturan import (
 from permata.tabel.buku import Buku, baca_buku
 from permata.tabel.gerbang import buka_zip, refuse_rusak
 from permata.tabel.lurus import BarisLurus, atribut, baris_lurus
+from permata.tabel.rupa import TERBANYAK as RUPA_TERBANYAK
+from permata.tabel.rupa import Rupa, tanda_rupa
 from permata.tabel.sel import baca_sel
 from permata.tabel.xml import Atribut, buat_parser, lokal
 
@@ -32,8 +35,8 @@ _POTONG = 1 << 17
 _AKHIR = "</row>"
 # Without the end of a row in so many letters there is no plain row to wait for.
 _SABAR = 1 << 20
-# So many different cells are remembered: most columns repeat a few.
-_INGAT = 20_000
+# So many different cells of a column are remembered.
+_INGAT = 1_000
 
 
 def baca_xlsx(isi: Path | bytes, batas: Batas) -> Iterator[Baris]:
@@ -69,7 +72,8 @@ class _Lembar:
         # How deep the parser is, and where the rows are; the bytes it has seen, and
         # where the end of a row stood among them.
         self._dalam = self._dalam_data = self._terurai = self._akhir = 0
-        self._ingat: dict[tuple[str, str], Sel] = {}
+        self._rupa: Rupa | None = None
+        self._semua_rupa: dict[object, Rupa | None] = {}
 
     def baris(self, arsip: ZipFile, bagian: str) -> Iterator[Baris]:
         aksara, sisa = getincrementaldecoder("utf-8")(), ""
@@ -87,9 +91,7 @@ class _Lembar:
         letak = 0
         while True:
             if self._di_antara_baris:
-                for baris, sesudah in baris_lurus(teks, letak):
-                    self._lurus(baris)
-                    letak = sesudah
+                letak = self._lewat(teks, letak)
             akhir = teks.find(_AKHIR, letak) + len(_AKHIR)
             if akhir < len(_AKHIR):
                 break
@@ -112,25 +114,53 @@ class _Lembar:
         self._terurai += len(isi)
         self._parser.Parse(isi, False)
 
+    def _lewat(self, teks: str, letak: int) -> int:
+        """Read the plain rows from `letak` on; gives where another thing begins."""
+        while True:
+            letak = self._serupa(teks, letak)
+            baris = baris_lurus(teks, letak)
+            if baris is None:
+                return letak
+            self._lurus(baris)
+            letak += len(baris.teks)
+
+    def _serupa(self, teks: str, letak: int) -> int:
+        """The rows that have the shape of the one before."""
+        if self._rupa is None:
+            return letak
+        pola, kolom = self._rupa
+        while cocok := pola.match(teks, letak):
+            nomor, *isi = cocok.groups()
+            self._buka(int(nomor) if nomor else self._nomor + 1)
+            self._sel = [ingat[satu] for ingat, satu in zip(kolom, isi, strict=True)]
+            self._tutup()
+            letak = cocok.end()
+        return letak
+
     def _lurus(self, baris: BarisLurus) -> None:
         self._buka(self._nomor + 1 if baris.nomor is None else baris.nomor)
-        sel, ingat = self._sel, self._ingat
+        sel = self._sel
         for huruf, atribut_sel, v, t in baris.sel:
             if isi := v or t:
                 if self._kolom.get(huruf) != len(sel):
                     sel += [None] * (self._letak(huruf or None) - len(sel))
-                kunci = atribut_sel, isi
-                if kunci not in ingat:
-                    self._ingat_sel(kunci, len(sel))
-                sel.append(ingat[kunci])
+                sel.append(self._baca(atribut_sel, isi, len(sel)))
         self._tutup()
+        self._ingat_rupa(baris)
 
-    def _ingat_sel(self, kunci: tuple[str, str], kolom: int) -> None:
-        if len(self._ingat) >= _INGAT:
-            self._ingat.clear()
-        atribut_sel, isi = kunci
+    def _ingat_rupa(self, baris: BarisLurus) -> None:
+        """The rows to come are tried by the shape of this one."""
+        kunci = tanda_rupa(baris)
+        if kunci not in self._semua_rupa:
+            if len(self._semua_rupa) >= RUPA_TERBANYAK:
+                return
+            rupa = Rupa.dari(baris.teks, self._kolom, self._baca, _INGAT)
+            self._semua_rupa[kunci] = rupa
+        self._rupa = self._semua_rupa[kunci]
+
+    def _baca(self, atribut_sel: str, isi: str, kolom: int) -> Sel:
         nilai = baca_sel(isi, atribut(atribut_sel), self._buku)
-        self._ingat[kunci] = self._sepanjang(nilai, kolom)
+        return self._sepanjang(nilai, kolom)
 
     def _mulai(self, nama: str, atribut: Atribut) -> None:
         nama = lokal(nama)

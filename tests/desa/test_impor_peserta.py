@@ -281,3 +281,20 @@ def test_what_changed_since_the_dry_run_is_checked_again(
     impor = terapkan(impor, petugas)
     assert impor.status == Impor.Status.DIPERIKSA
     assert isi() == antara
+
+
+def test_a_month_that_was_recorded_meanwhile_is_shown_first(
+    orang: list[Peserta], petugas: Pengguna
+) -> None:
+    """Nothing is written; the dry run is made anew, and says so."""
+    impor = periksa_buku(
+        petugas,
+        [NIK[0], "", BULAN[3], "", "Aktif"],
+        [NIK[0], "", BULAN[4], "", "Aktif"],
+    )
+    IuranPeserta.objects.create(peserta=orang[0], blth=BULAN[3])
+    lagi = terapkan(impor, petugas)
+    assert lagi.status == Impor.Status.DIPERIKSA
+    assert lagi.pesan.startswith("Ada yang berubah sejak diperiksa")
+    assert kelompok(lagi) == {"dicatat": [3]}
+    assert terapkan(lagi, petugas).status == Impor.Status.DITERAPKAN

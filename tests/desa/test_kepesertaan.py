@@ -15,6 +15,7 @@ from desa.impor.kepesertaan import (
     batas_tunggakan,
     menunggak,
     nilai,
+    nilai_sendiri,
 )
 
 BULAN = {nomor: date(2026, nomor, 1) for nomor in range(1, 13)}
@@ -184,6 +185,16 @@ def test_every_row_has_a_group_and_the_file_again_adds_nothing(
     )
     lagi = nilai(catatan, sesudah)
     assert (lagi.baru, lagi.sumber, lagi.keluar) == ({}, satu.sumber, satu.keluar)
+
+
+@given(st.lists(st.tuples(CATATAN, st.integers(0, 50)), max_size=4), RIWAYAT)
+def test_rows_that_others_have_too_come_to_the_same(
+    orang: list[tuple[list[Catatan], int]], riwayat: Riwayat
+) -> None:
+    """Found once for all, but each person's rows keep their own numbers."""
+    for catatan, geser in orang:
+        milik = [satu._replace(baris=satu.baris + geser) for satu in catatan]
+        assert nilai(milik, riwayat) == nilai_sendiri(milik, riwayat)
 
 
 @given(st.frozensets(st.sampled_from([BULAN[b] for b in range(1, 9)]), min_size=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 from desa.actions.unggahan import terpakai
 from desa.models import Berkas, Desa, Pengguna, Unggahan
+from desa.views.unggahan import POTONG_TERBESAR
 from permata import titipan, waktu
 from permata.berkas.aturan import MB
 from tests.contoh import jpeg
@@ -143,3 +146,9 @@ def test_bytes_without_a_row_are_swept_too(klien: Client) -> None:
     Unggahan.objects.all().delete()
     assert sapu() == "0 unggahan dihapus\n"
     assert baru.pk not in titipan.daftar()
+
+
+def test_the_script_sends_no_piece_that_is_refused(settings: Settings) -> None:
+    naskah = (settings.BASE_DIR / "assets" / "js" / "antar.js").read_text()
+    (terbesar,) = re.findall(r"POTONG_TERBESAR = ([0-9]+) \* 1024 \* 1024;", naskah)
+    assert int(terbesar) * MB == POTONG_TERBESAR

@@ -1,6 +1,7 @@
 """Files from outside are opened in a child process, two at a time."""
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytest_django import Settings
 from permata import settings as setelan_server
 from permata.berkas import BerkasError, Jenis, periksa, pintu
 from permata.berkas.foto import RINGAN
-from permata.berkas.pintu import SEKALIGUS, periksa_luar
+from permata.berkas.pintu import SEKALIGUS, check_luar, periksa_luar
 from tests.contoh import jpeg
 from tests.permata.contoh_berkas import foto
 
@@ -89,11 +90,34 @@ def test_who_waits_too_long_is_told(
     ]
 
 
-def test_a_refusal_frees_the_door(settings: Settings) -> None:
+@pytest.mark.parametrize("tanya", [periksa_luar, check_luar])
+def test_a_refusal_frees_the_door(
+    settings: Settings, tanya: Callable[..., object]
+) -> None:
     settings.PERMATA_BERKAS_TERPISAH = True
     for _ in range(SEKALIGUS + 1):
         with pytest.raises(BerkasError, match="bukan foto JPEG atau PNG"):
-            periksa_luar(b"halo", Jenis.FOTO)
+            tanya(b"halo", Jenis.FOTO)
+
+
+@pytest.mark.parametrize("terpisah", [True, False])
+@pytest.mark.parametrize(
+    ("isi", "nama"),
+    [(jpeg(), "a.jpg"), (jpeg(), "a.pdf"), (jpeg()[:-40], ""), (b"", ""), (b"x", "")],
+)
+def test_what_is_only_looked_at_is_refused_alike(
+    settings: Settings, terpisah: bool, isi: bytes, nama: str
+) -> None:
+    settings.PERMATA_BERKAS_TERPISAH = terpisah
+
+    def kata(tanya: Callable[..., object]) -> list[str]:
+        try:
+            tanya(isi, Jenis.FOTO, nama=nama)
+        except BerkasError as galat:
+            return galat.messages
+        return []
+
+    assert kata(check_luar) == kata(periksa_luar)
 
 
 @pytest.mark.parametrize("mutu", [30, 50, 60])

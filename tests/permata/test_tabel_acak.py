@@ -19,6 +19,7 @@ from permata.tabel import (
     baca_tabel,
     baca_tabel_terpisah,
 )
+from permata.tabel.rupa import TERBANYAK
 from tests.permata.contoh_tabel import bagian, buku, kemas, lembar
 
 BENIH = (
@@ -154,6 +155,58 @@ def _baris_atau_pesan(data: str) -> list[Baris] | str:
         return list(baca_tabel(lembar(data), ""))
     except TabelError as error:
         return str(error.message)
+
+
+_ISI_SEL = st.sampled_from(
+    ["", "7", "46218", "-1.5", "1e400", "Jurang", "a&amp;b", "_x000D_", " ", "x" * 600]
+)
+_BENTUK = st.sampled_from(
+    [
+        *('t="str"><v>{}</v></c>', 't="inlineStr"><is><t>{}</t></is></c>', "/>"),
+        *('s="1"><v>{}</v></c>', "><v>{}</v></c>", 's="1" t="n"><v>{}</v></c>'),
+        *('t="s"><v>0</v></c>', "><v/></c>", "><f>1</f><v>{}</v></c>"),
+    ]
+)
+
+
+@st.composite
+def baris_serupa(gambar: st.DrawFn) -> str:
+    """Rows of one or two shapes that take turns, whose cells differ."""
+    kolom = st.lists(st.sampled_from("ABCDZ"), min_size=1, max_size=3)
+    rupa = gambar(st.lists(kolom, min_size=1, max_size=2))
+    bentuk = [[(huruf, gambar(_BENTUK)) for huruf in satu] for satu in rupa]
+    semua = ""
+    for nomor in range(1, gambar(st.integers(3, 7))):
+        acuan = gambar(
+            st.sampled_from([f' r="{nomor}"', "", f' r="{2 * nomor}" ht="9"'])
+        )
+        sel = "".join(
+            f'<c r="{huruf}{nomor}" {isi.format(gambar(_ISI_SEL))}'
+            for huruf, isi in bentuk[gambar(st.integers(0, len(rupa) - 1))]
+        ).replace(" >", ">")
+        semua += f"<row{acuan}>{sel}</row>"
+    return semua
+
+
+@given(baris_serupa())
+def test_rows_of_one_shape_are_read_as_the_parser_reads_them(semua: str) -> None:
+    lurus = "<row><c><v>8</v></c></row>" + semua
+    terurai = lurus.replace("<row", "<x:row").replace("</row", "</x:row")
+    assert _baris_atau_pesan(lurus) == _baris_atau_pesan(terurai)
+
+
+@pytest.mark.parametrize("rupa", [1, 2 * TERBANYAK])
+def test_more_texts_and_more_shapes_than_are_remembered(rupa: int) -> None:
+    nomor = range(1, 1_300)
+    isi = "".join(
+        f'<row r="{n}"><c r="B{n}" s="{n % rupa}" t="str"><v>T{n}</v></c>'
+        f'<c r="D{n}" t="str"><v>{"" if n % 2 else "x"}</v></c></row>'
+        for n in nomor
+    )
+    assert list(baca_tabel(lembar(isi), "")) == [
+        Baris(n, (None, f"T{n}") if n % 2 else (None, f"T{n}", None, "x"))
+        for n in nomor
+    ]
 
 
 @pytest.mark.parametrize("panjang", [1 << 17, 1 << 20, 1 << 21])

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, FilteredRelation, Q, Value
 
 from desa.actions.musim import hari_libur
 from desa.matriks import bentuk
@@ -23,7 +23,6 @@ from desa.models import (
     Pengecualian,
     Pengguna,
     PernyataanNihil,
-    Perpanjangan,
     Tagihan,
 )
 from desa.tenggat import Langkah, hari
@@ -118,15 +117,36 @@ def _kiriman(musim: Musim, desa: Any, jenis: str) -> dict[int, list[bentuk.Kirim
     return hasil
 
 
-def _perpanjangan(
+def _ikut(
     musim: Musim, desa: Any, jenis: str
-) -> dict[int, list[tuple[date, date]]]:
-    """Months with the day that was granted, the latest last, by desa."""
-    hasil: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    semua = Perpanjangan.objects.filter(musim=musim, desa__in=desa, jenis=jenis)
-    urut = semua.order_by("sampai").values_list("desa", "blth", "sampai")
-    for milik, blth, sampai in urut:
-        hasil[milik].append((blth, sampai))
+) -> dict[tuple[Any, ...], list[tuple[date, date]]]:
+    """Who takes part, each with the months that have another day, the latest last.
+
+    One LEFT JOIN: a desa once for each day that it was granted.
+    """
+    lebih = "desa__perpanjangan_set"
+    sini = Q(**{f"{lebih}__musim": musim, f"{lebih}__jenis": jenis})
+    baris = (
+        Keikutsertaan.objects.filter(musim=musim, desa__in=desa)
+        .annotate(lebih=FilteredRelation(lebih, condition=sini))
+        .order_by("desa__nama", "desa__kode", "lebih__sampai")
+        .values_list(
+            "desa",
+            "desa__kode",
+            "desa__nama",
+            "desa__kecamatan__kode",
+            "desa__kecamatan__nama",
+            "liga",
+            "mulai_wajib",
+            "lebih__blth",
+            "lebih__sampai",
+        )
+    )
+    hasil: dict[tuple[Any, ...], list[tuple[date, date]]] = {}
+    for *ikut, blth, sampai in baris:
+        ada = hasil.setdefault(tuple(ikut), [])
+        if blth:
+            ada.append((blth, sampai))
     return hasil
 
 
@@ -147,24 +167,10 @@ def baca_desa(
     `pilih` narrows the desa, for the page of one cell.
     """
     terlihat = Desa.objects.untuk(pengguna).filter(**pilih).values("pk")
-    ikut = (
-        Keikutsertaan.objects.filter(musim=musim, desa__in=terlihat)
-        .order_by("desa__nama", "desa__kode")
-        .values_list(
-            "desa",
-            "desa__kode",
-            "desa__nama",
-            "desa__kecamatan__kode",
-            "desa__kecamatan__nama",
-            "liga",
-            "mulai_wajib",
-        )
-    )
     pada = waktu.hari_ini()
     iuran = jenis == Bukti.Jenis.IURAN
     tagihan = _tagihan(musim, terlihat, pada) if iuran else {}
     kiriman = _kiriman(musim, terlihat, jenis)
-    perpanjangan = _perpanjangan(musim, terlihat, jenis)
     nihil = _nihil(musim, terlihat) if jenis == Bukti.Jenis.PESERTA else {}
     return [
         bentuk.Desa(
@@ -176,11 +182,13 @@ def baca_desa(
             mulai_wajib=mulai,
             tagihan=tuple(tagihan.get(pk, ())),
             kiriman=tuple(kiriman.get(pk, ())),
-            perpanjangan=dict(perpanjangan.get(pk, ())),
-            kali_diperpanjang=len(perpanjangan.get(pk, ())),
+            perpanjangan=dict(lebih),
+            kali_diperpanjang=len(lebih),
             nihil=nihil.get(pk, {}),
         )
-        for pk, kode, nama, kecamatan, nama_kecamatan, liga, mulai in ikut
+        for (pk, kode, nama, kecamatan, nama_kecamatan, liga, mulai), lebih in _ikut(
+            musim, terlihat, jenis
+        ).items()
     ]
 
 

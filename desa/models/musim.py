@@ -65,9 +65,8 @@ class Musim(models.Model):
         DIUMUMKAN = "diumumkan", "Diumumkan"
         ARSIP = "arsip", "Arsip"
 
-    # Data are closed and no result stands yet.
+    # Data are closed and no result stands yet; then one does, and nothing moves.
     SANGGAH = (Status.MASA_SANGGAH, Status.PLENO)
-    # A result stands: nothing under it moves.
     TERSEGEL = (Status.DITETAPKAN, Status.DIUMUMKAN, Status.ARSIP)
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT)
@@ -255,8 +254,7 @@ class JatuhTempo(models.Model):
         return f"{self.jam} {self.blth:%Y-%m}: {self.tanggal}"
 
 
-class KeikutsertaanQuerySet(MilikDesaQuerySet["Keikutsertaan"]):
-    pass
+class KeikutsertaanQuerySet(MilikDesaQuerySet["Keikutsertaan"]): ...
 
 
 class Keikutsertaan(models.Model):

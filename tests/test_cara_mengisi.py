@@ -24,6 +24,7 @@ BAGIAN = "a part of another form"
 DASAR = "what other forms share"
 # Forms that need no help, and why.
 TANPA = {
+    "desa.forms.berkas.BukaBerkasForm": "one choice and its button",
     "desa.forms.bukti.AtasNamaForm": BAGIAN,
     "desa.forms.bukti.KirimForm": DASAR,
     "desa.forms.impor.BatalForm": ALASAN_SAJA,

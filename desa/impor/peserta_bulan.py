@@ -34,7 +34,8 @@ def _tulis(awal: str, akhir: str) -> str:
     model = {"baris": BarisImpor, "iuran": IuranPeserta, "peserta": Peserta}
     kutip = connection.ops.quote_name
     tabel = {nama: kutip(satu._meta.db_table) for nama, satu in model.items()}
-    return " ".join([awal, _BULAN[connection.vendor], _MILIK, akhir]).format(**tabel)
+    kata = " ".join([awal, _BULAN[connection.vendor], _MILIK, akhir])
+    return kata.format(**tabel)
 
 
 def is_bulan_tercatat(impor: Impor, kelompok: str) -> bool:

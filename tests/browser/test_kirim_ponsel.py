@@ -117,10 +117,10 @@ def test_from_home_to_receipt_over_a_road_without_signal(
     page.on("console", lambda satu: galat.append(satu.text))
 
     buka_tugas(page, situs)
-    sinyal = Sinyal(page, lewat=2)
+    sinyal = Sinyal(page, lewat=1)
     pilih(page, foto(arah=6))
     expect(butir(page)).to_contain_text("menunggu sinyal", timeout=LAMA)
-    expect(butir(page)).to_contain_text(re.compile(r"128 KB dari \d+ KB"))
+    expect(butir(page)).to_contain_text(re.compile(r"64 KB dari \d+ KB"))
     bilah = page.get_by_role("status").filter(has_text="belum terkirim")
     expect(bilah).to_have_text("1 berkas belum terkirim, menunggu sinyal, jangan tutup")
 

@@ -201,8 +201,9 @@ def test_a_hundred_thousand_rows_all_or_nothing(
     assert (kini(impor).status, IuranPeserta.objects.count()) == ("diunggah", 0)
 
     coba_lagi(impor, petugas)
-    periksa, lama = pekerja(), [0.0]
+    periksa, lama, mulai = pekerja(), [0.0], monotonic()
     periksa.selesai(lambda: lama.append(_menulis(petugas)))
+    seluruhnya = monotonic() - mulai
     impor = kini(impor)
     assert impor.status == Impor.Status.DIPERIKSA
     assert impor.hitungan["dibaca"] == impor.hitungan["dikelompokkan"] == 100_000
@@ -213,13 +214,13 @@ def test_a_hundred_thousand_rows_all_or_nothing(
         "kpj": PESERTA,
     }
     assert 50 * MB < periksa.terbesar < 300 * MB
-    assert max(lama) < 5  # nobody waits for the whole of it
+    assert max(lama) < seluruhnya * 0.6  # nobody waits for the whole of it
 
     apply_impor(impor, putaran=impor.putaran, jawaban={}, oleh=petugas)
     terapkan = pekerja()
     terapkan.sampai(lambda: kini(impor).dijemput)
-    mulai = terapkan.cpu
-    terapkan.sampai(lambda: terapkan.cpu > mulai + 0.05)
+    bekerja = terapkan.cpu
+    terapkan.sampai(lambda: terapkan.cpu > bekerja + 0.05)
     terapkan.bunuh()
     assert (kini(impor).status, IuranPeserta.objects.count()) == ("diperiksa", 0)
 

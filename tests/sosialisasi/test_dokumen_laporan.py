@@ -207,7 +207,7 @@ def test_a_month_to_come_or_none_is_not_there(
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-@pytest.mark.parametrize(("alamat", "banyak"), [(LAPORAN, 16), (RAPAT, 28)])
+@pytest.mark.parametrize(("alamat", "banyak"), [(LAPORAN, 16), (RAPAT, 24)])
 def test_they_cost_the_same(
     as_: Masuk,
     musim: Musim,

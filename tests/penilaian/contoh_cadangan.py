@@ -123,6 +123,7 @@ def basis_data(awal: str) -> list[str]:
         return []
     with connection._nodb_cursor() as cursor:
         cursor.execute(
-            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [awal]
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY 1",
+            [awal],
         )
         return [nama for (nama,) in cursor.fetchall()]

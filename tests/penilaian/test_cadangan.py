@@ -178,12 +178,12 @@ def test_a_target_in_use_is_refused(cadangan: Path) -> None:
     PenggunaFactory(username="lama")
     perintah("cadangkan", cadangan)
     PenggunaFactory(username="baru")
-    dulu = keadaan()
+    nama = str(connection.settings_dict["NAME"])
+    dulu, ada = keadaan(), basis_data(nama)
     with closing(connection.copy()) as lain, lain.cursor() as cursor:
         cursor.execute("SELECT 1 FROM desa_pengguna")
         assert "masih dipakai" in ditolak("pulihkan", cadangan, "--timpa")
-    assert keadaan() == dulu
-    assert len(basis_data(str(connection.settings_dict["NAME"]))) < 2
+    assert (keadaan(), basis_data(nama)) == (dulu, ada)
 
 
 def test_what_is_written_meanwhile_is_in_it_whole_or_not_at_all(

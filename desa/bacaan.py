@@ -38,21 +38,23 @@ def is_daftar_peserta(berkas: Berkas) -> bool:
     return _di_daftar(berkas).exists()
 
 
-def is_ditahan(berkas: Berkas) -> bool:
-    """Whether an item with these bytes names somebody who is shown to nobody (SEC-74).
+def _disebut(berkas: Berkas) -> QuerySet[IsianPeserta]:
+    """The persons of every item with these bytes.
 
     In any version of it: the paper may name who was struck from the list since.
     """
     sama = {"versi__bukti__versi_set__lampiran_set__berkas__sha256": berkas.sha256}
-    return IsianPeserta.objects.filter(
-        **sama, warga__dibatasi_pada__isnull=False
-    ).exists()
+    return IsianPeserta.objects.filter(**sama)
+
+
+def is_ditahan(berkas: Berkas) -> bool:
+    """Whether it may name somebody who is shown to nobody (SEC-74)."""
+    return _disebut(berkas).exclude(warga__dibatasi_pada=None).exists()
 
 
 def bacaan_ditahan(berkas: Berkas, tujuan: str, oleh: Pengguna) -> Catatan:
     """That it was opened all the same, each time, and what for."""
-    isian = IsianPeserta.objects.filter(versi__lampiran_set__berkas=berkas)
-    jumlah = isian.values("warga").distinct().count()
+    jumlah = _disebut(berkas).values("warga").distinct().count()
     lampiran = berkas.lampiran_set.select_related("versi__bukti__desa")
     satu = lampiran.earliest("pk")
     alasan = f"{jumlah} orang. {tujuan}."

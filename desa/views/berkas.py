@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -18,6 +19,8 @@ from permata import simpan
 from permata.middleware import KOTAK_PASIR
 from permata.peran import SEMUA, Peran, require_peran
 
+R = TypeVar("R", bound=HttpResponseBase)
+
 
 def berkas_response(berkas: Berkas) -> HttpResponseBase:
     """The bytes with every wall around them (SEC-37); only our JPEGs open inline."""
@@ -30,6 +33,10 @@ def berkas_response(berkas: Berkas) -> HttpResponseBase:
         filename=berkas.nama,
         as_attachment=not berkas.is_gambar,
     )
+    return _berdinding(response)
+
+
+def _berdinding(response: R) -> R:
     response["Content-Security-Policy"] = KOTAK_PASIR
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
@@ -43,10 +50,7 @@ def ditahan_response(
     if request.headers.get("Sec-Fetch-Dest") == "image":
         kata = render(request, "desa/berkas_ditahan.svg", status=403)
         kata["Content-Type"] = "image/svg+xml; charset=utf-8"
-        kata["Content-Security-Policy"] = KOTAK_PASIR
-        kata["Cross-Origin-Resource-Policy"] = "same-origin"
-        kata["Cache-Control"] = "private, no-store"
-        return kata
+        return _berdinding(kata)
     if request.user.peran == Peran.PETUGAS:
         form = form or BukaBerkasForm()
     isi = {"berkas": berkas, "form": form}

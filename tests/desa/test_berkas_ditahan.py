@@ -183,3 +183,7 @@ def test_who_was_struck_from_the_list_stands_on_the_paper(
     assert {tuple(status(client, s)) for s in Berkas.objects.all()} == {(200, 200)}
     batasi()
     assert {tuple(status(client, s)) for s in Berkas.objects.all()} == {(403, 403)}
+    for satu in Berkas.objects.all():
+        isi(buka(as_(petugas), satu))
+    kata = [("buka_daftar_ditahan", f"2 orang. {TUJUAN[0]}.")]
+    assert catatan()[-3:] == kata * 3

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from uuid import UUID
@@ -60,14 +59,10 @@ def _untuk_basis(nilai: Any) -> Any:
             raise TypeError(pesan)
         case models.Model():
             return nilai.pk
-        case datetime():
-            return connection.ops.adapt_datetimefield_value(nilai)
-        case date():
-            return connection.ops.adapt_datefield_value(nilai)
         case UUID() if not connection.features.has_native_uuid_field:
             return nilai.hex
         case _:
-            return nilai
+            return connection.ops.adapt_unknown_value(nilai)
 
 
 def _urai(pilih: dict[str, Any]) -> tuple[tuple[tuple[str, int], ...], dict[str, Any]]:
@@ -95,8 +90,9 @@ def siap(buat: Callable[..., QuerySet[M, R]]) -> Callable[..., list[R]]:
 
     `buat(*tetap, **pilih)` is called once for each shape. What comes by place becomes
     part of the query; for each name there is a `Tempat`, of which `buat` may ask
-    nothing. So it reads neither the clock nor a row. With a QuerySet among the values
-    nothing is kept. Whatever decides by who asks (`untuk`) stays outside.
+    nothing. So it reads neither the clock nor a row. With a QuerySet or an empty list
+    among the values nothing is kept. Whatever decides by who asks (`untuk`) stays
+    outside.
 
     TypeError where a value is None.
     """
@@ -110,7 +106,7 @@ def siap(buat: Callable[..., QuerySet[M, R]]) -> Callable[..., list[R]]:
 
     @wraps(buat)
     def baris(*tetap: Any, **pilih: Any) -> list[R]:
-        if any(isinstance(isi, QuerySet) for isi in pilih.values()):
+        if any(isinstance(s, QuerySet) or s in ([], ()) for s in pilih.values()):
             return list(buat(*tetap, **pilih))
         bentuk, nilai = _urai(pilih)
         return susun(connection.vendor, tetap, bentuk).tanya(nilai)

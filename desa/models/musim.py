@@ -33,7 +33,7 @@ class MusimQuerySet(models.QuerySet["Musim"]):
         return self.filter(kabupaten__kode__startswith=pengguna.provinsi)
 
     def kini(self, kabupaten: int | None) -> Musim | None:
-        """The newest season of a kabupaten, with its rules: every page is about it.
+        """The newest of all seasons of a kabupaten, with its rules; every page asks.
 
         Without a kabupaten that of the only one with a season, none of several.
         """

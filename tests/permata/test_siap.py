@@ -118,6 +118,13 @@ def test_a_queryset_among_the_values_is_asked_as_it_is() -> None:
     assert hitung.kali == 2
 
 
+def test_of_no_values_there_are_no_rows() -> None:
+    baris = siap(Penghitung().tagihan)
+    desa, _ = isi_tagihan()
+    assert baris(akun__desa=desa, blth__in=[]) == []
+    assert len(baris(akun__desa=desa, blth__in=[JAN])) == 1
+
+
 def test_nothing_is_equal_to_none() -> None:
     with pytest.raises(TypeError):
         siap(Penghitung().tagihan)(akun__desa=None)

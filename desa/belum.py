@@ -13,12 +13,12 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from desa.jadwal import tempo_pu
 from desa.matriks.baca import toleransi
 from desa.models import (
     Bukti,
     Desa,
     IsianRegulasi,
-    JatuhTempo,
     Keikutsertaan,
     Musim,
     Pengguna,
@@ -131,9 +131,7 @@ def _peserta(musim: Musim, pengguna: Pengguna) -> list[Belum]:
     """Months that have begun and are still open: no list, and not said to be nihil."""
     kini = waktu.hari_ini()
     mulai = [blth for blth in musim.bulan if blth <= kini]
-    tempo = dict(
-        JatuhTempo.objects.filter(musim=musim, jam="pu").values_list("blth", "tanggal")
-    )
+    tempo = tempo_pu(musim)
     lebih = _perpanjangan_peserta(musim)
     terjawab = set(daftar_terkirim(musim).values_list("desa", "blth"))
     nihil = PernyataanNihil.objects.berlaku().filter(musim=musim)

@@ -88,7 +88,7 @@ def _desa(musim: Musim, semua: QuerySet[Desa]) -> list[Desa]:
 
 
 @siap
-def _baris_tagihan(**pilih: _Pilih) -> QuerySet[Tagihan, tuple[Any, ...]]:
+def _baris_tagihan(**pilih: Any) -> QuerySet[Tagihan, tuple[Any, ...]]:
     return (
         Tagihan.objects.dinilai()
         .filter(**pilih)
@@ -127,7 +127,7 @@ def _akun(tagihan: Iterable[_Bill]) -> tuple[date, ...]:
 
 
 @siap
-def _regulasi(**pilih: _Pilih) -> QuerySet[IsianRegulasi]:
+def _regulasi(**pilih: Any) -> QuerySet[IsianRegulasi]:
     semua = IsianRegulasi.objects.sah().filter(**pilih)
     return semua.select_related("versi__bukti")
 
@@ -144,7 +144,7 @@ def _peraturan(musim: Musim, pilih: _Pilih) -> dict[int, tuple[Masa, ...]]:
 
 
 @siap
-def _hari_peserta(**pilih: _Pilih) -> QuerySet[Peserta, tuple[Any, ...]]:
+def _hari_peserta(**pilih: Any) -> QuerySet[Peserta, tuple[Any, ...]]:
     semua = Peserta.objects.dihitung().filter(**pilih).order_by().distinct()
     return semua.values_list("desa", "terdaftar_sejak", "keluar_pada")
 
@@ -160,7 +160,7 @@ def _peserta(musim: Musim, pilih: _Pilih) -> dict[int, tuple[Masa, ...]]:
 
 
 @siap
-def _kehadiran(**pilih: _Pilih) -> QuerySet[KehadiranDesa, tuple[Any, ...]]:
+def _kehadiran(**pilih: Any) -> QuerySet[KehadiranDesa, tuple[Any, ...]]:
     terlaksana = Kunjungan.objects.terlaksana()
     semua = KehadiranDesa.objects.filter(kunjungan__in=terlaksana, **pilih).order_by()
     kolom = ("desa", "kunjungan__tanggal", "kunjungan", "kunjungan__tempat")

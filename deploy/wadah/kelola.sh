@@ -45,6 +45,8 @@ ALTER ROLE permata PASSWORD :'sandi';
 SQL
   .venv/bin/python manage.py migrate -v 0
   .venv/bin/python manage.py createcachetable
+  # As on a server (deploy/pasang.sh): what this release spells otherwise is known before.
+  .venv/bin/python manage.py catat_sidik
   beri_hak
 }
 

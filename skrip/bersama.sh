@@ -38,6 +38,12 @@ kurang_uji() {
   bin_postgres >/dev/null || echo postgresql
 }
 
+# What it lacks to run a site as on a server: its database, and the proxy in front.
+kurang_situs() {
+  bin_postgres >/dev/null || echo postgresql
+  [[ -x /usr/sbin/nginx ]] || ada nginx || echo nginx-light
+}
+
 # pasang PACKAGE...: root gets them installed, others get the line to type.
 pasang() {
   (($#)) || return 0

@@ -133,7 +133,7 @@ def test_the_matrix_costs_the_same_however_many_desa(
         for satu in semua
     )
     analyze("desa")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         jawab = klien.get(reverse("desa:matriks_list"), {"buka": "semua"})
     assert jawab.content.count(b'href="/matriks/33.19.77.') == jumlah * 8
 

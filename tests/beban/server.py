@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -28,11 +28,12 @@ class Server:
 
 
 def _anak(pid: int) -> set[int]:
-    """This process and all that came of it."""
+    """This process and all that came of it, as far as they still live."""
     semua = {pid}
-    for tugas in Path(f"/proc/{pid}/task").glob("*/children"):
-        for satu in _baca(tugas).split():
-            semua |= _anak(int(satu))
+    with suppress(FileNotFoundError):
+        for tugas in Path(f"/proc/{pid}/task").glob("*/children"):
+            for satu in _baca(tugas).split():
+                semua |= _anak(int(satu))
     return semua
 
 

@@ -28,6 +28,9 @@ _PUTARAN = {
 }
 _PESAN_RUSAK = "Foto rusak atau terpotong. Foto ulang lembar ini."
 
+# The decoders are read now, once, and not anew in each child that is forked from here.
+Image.preinit()
+
 
 @dataclass(frozen=True, slots=True)
 class Foto:

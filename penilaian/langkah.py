@@ -60,15 +60,19 @@ def _s(desa: Desa, musim: Musim, asal: NilaiDesa) -> Decimal:
 
 
 def langkah(
-    desa: Desa, musim: Musim, kini: date, akun: Mapping[str, str] | None = None
+    nilai: NilaiDesa, musim: Musim, kini: date, akun: Mapping[str, str] | None = None
 ) -> list[Langkah]:
     """The steps that gain something, the greatest gain first, then the nearest day.
 
-    `akun` names the payer accounts by their NPP.
+    `nilai` is what the facts give on any day; `akun` names payer accounts by NPP.
     """
     if kini > musim.batas_data:
         return []
-    dasar = [nilai_desa(desa, musim, pada) for pada in (kini, musim.batas_data)]
+    desa = nilai.desa
+    dasar = [
+        nilai if pada == nilai.pada else nilai_desa(desa, musim, pada)
+        for pada in (kini, musim.batas_data)
+    ]
     hasil = []
     for satu in rencana(desa, musim, kini, akun or {}):
         tambah = [_s(satu.sesudah, musim, asal) - asal.tampilan.s for asal in dasar]

@@ -52,4 +52,4 @@ def langkah_lembar(musim: Musim, lembar: LembarNilai) -> list[Langkah]:
     if not musim.is_menerima:
         return []
     kini = waktu.hari_ini()
-    return langkah(lembar.nilai.desa, lembar.musim, kini, lembar.asal.akun)
+    return langkah(lembar.nilai, lembar.musim, kini, lembar.asal.akun)

@@ -117,8 +117,11 @@ class BuktiQuerySet(MilikDesaQuerySet["Bukti"]):
         return self.filter(sendiri | Q(status=Bukti.Status.DIKEMBALIKAN))
 
     def lengkap(self) -> Self:
+        return self.beserta_isi().select_related("desa__kecamatan")
+
+    def beserta_isi(self) -> Self:
+        """With what was sent, by whom: for whoever knows the desa."""
         return self.select_related(
-            "desa__kecamatan",
             "versi_kini__oleh",
             "versi_kini__iuran__akun",
             "versi_kini__regulasi",

@@ -46,6 +46,7 @@ KIRIM = (
     ("peserta", "Peserta mandiri", "person-plus"),
 )
 LANGKAH = 3  # steps on the home page; the score page has them all
+MENUNGGU = 8  # waiting items; the list of evidence has them all
 GUGUR = {Bukti.Status.DITOLAK, Bukti.Status.DIBATALKAN}
 
 
@@ -169,7 +170,7 @@ def baca_keadaan(desa: Desa, musim: Musim, pengguna: Pengguna) -> Keadaan:
         desa=desa,
         musim=musim,
         kini=kini,
-        bukti=list(bukti.lengkap()),
+        bukti=list(bukti.beserta_isi()),
         jam=jam,
         nihil=set(_nihil(musim=musim, desa=desa)),
         tagihan=tagihan_buka(desa, musim, jam),
@@ -207,9 +208,9 @@ def _kembali(bukti: Bukti, isi: Keadaan) -> Kartu:
 
 
 def menunggu(isi: Keadaan) -> list[Menunggu]:
-    """What waits for the branch, the oldest first, with the day it was promised for."""
+    """What has waited longest for the branch, with the day it was promised for."""
     hasil = []
-    for satu in isi.berstatus(Bukti.Status.DIAJUKAN):
+    for satu in isi.berstatus(Bukti.Status.DIAJUKAN)[:MENUNGGU]:
         if satu.diajukan_pada:
             dikirim = hari(satu.diajukan_pada)
             jatuh = janji(dikirim, isi.musim.janji_hari, isi.jam.libur)
@@ -261,6 +262,7 @@ def isi_beranda(desa: Desa, musim: Musim, pengguna: Pengguna) -> dict[str, Any]:
         "berikut": berikut(keadaan),
         "dibuka": musim.pembukaan_set.filter(desa=desa).berlaku(),
         "menunggu": menunggu(keadaan),
+        "jumlah_menunggu": len(keadaan.berstatus(Bukti.Status.DIAJUKAN)),
         "bulan": musim.bulan,
         "kirim": [(judul, alamat.buat(jenis), ikon) for jenis, judul, ikon in KIRIM],
     }
@@ -279,7 +281,7 @@ def _nilai(isi: Keadaan, pengguna: Pengguna) -> dict[str, Any]:
         "untai": untai(isi, nilai, aturan),
         **keadaan_nilai(isi.musim, isi.desa, nilai.tampilan.s),
         "langkah": bertautan(
-            _langkah(isi, fakta[0], aturan),
+            _langkah(isi, nilai, aturan),
             isi.desa,
             pengguna,
             {satu.jenis for satu in isi.berstatus(Bukti.Status.DIAJUKAN)},
@@ -287,10 +289,12 @@ def _nilai(isi: Keadaan, pengguna: Pengguna) -> dict[str, Any]:
     }
 
 
-def _langkah(isi: Keadaan, fakta: rumus.Desa, aturan: rumus.Musim) -> list[Langkah]:
+def _langkah(
+    isi: Keadaan, nilai: rumus.NilaiDesa, aturan: rumus.Musim
+) -> list[Langkah]:
     """The three steps that gain most."""
     if not isi.musim.is_menerima:
         return []
     akun = _akun(desa=isi.desa)
     nama = {satu.npp: satu.get_jenis_display() for satu in akun}
-    return langkah(fakta, aturan, isi.kini, nama)[:LANGKAH]
+    return langkah(nilai, aturan, isi.kini, nama)[:LANGKAH]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from desa.http import Request, musim_kini, unduhan
@@ -69,10 +70,10 @@ def _baca(request: Request, kode: str) -> LembarNilai:
 
 
 @require_peran(Peran.OPERATOR)
-def nilai_saya(request: Request) -> HttpResponse:
-    """The score page of the operator's own desa."""
+def nilai_saya(request: Request) -> HttpResponseBase:
+    """The page of the operator's own desa; a detour to it would be felt on a phone."""
     desa = get_object_or_404(Desa.objects.untuk(request.user))
-    return redirect("penilaian:nilai_detail", desa.kode)
+    return nilai_detail(request, desa.kode)
 
 
 @require_peran(*SEMUA)

@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desa.alokasi import alokasi
-from penilaian.langkah import Langkah, langkah
+from penilaian import langkah as diuji
+from penilaian.langkah import Langkah
 from penilaian.rencana_langkah import Setor
 from penilaian.rumus import (
     Desa,
     Iuran,
+    Musim,
     Pembayaran,
     Peserta,
     nilai_desa,
@@ -44,6 +46,18 @@ hari_ini = st.sampled_from(
 
 def s(fakta: Desa, pada: date) -> Decimal:
     return nilai_desa(fakta, MUSIM_KECIL, pada).tampilan.s
+
+
+def langkah(
+    fakta: Desa, musim: Musim, kini: date, akun: dict[str, str] | None = None
+) -> list[Langkah]:
+    """Told of the facts as they count on its day, at the close of data or another."""
+    semua = [
+        diuji.langkah(nilai_desa(fakta, musim, pada), musim, kini, akun)
+        for pada in (kini, musim.batas_data, date(2026, 3, 15))
+    ]
+    assert semua[0] == semua[1] == semua[2]
+    return semua[0]
 
 
 def teralokasi(tagihan: list[Iuran], bayar: list[Pembayaran]) -> list[Iuran]:

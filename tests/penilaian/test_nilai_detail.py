@@ -74,7 +74,8 @@ def test_an_operator_sees_the_own_desa_only(
     as_: As, musim: Musim, desa: Desa, desa_lain: Desa, operator: Pengguna
 ) -> None:
     client = as_(operator)
-    assert client.get("/nilai/")["Location"] == URL_JURANG
+    milik = client.get("/nilai/")
+    assert (milik.status_code, milik.context["desa"]) == (200, desa)
     lain = client.get(f"/nilai/{desa_lain.kode}/")
     kosong = client.get("/nilai/33.19.99.9999/")
     assert (lain.status_code, kosong.status_code) == (404, 404)

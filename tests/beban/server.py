@@ -61,6 +61,9 @@ def layani() -> Iterator[Server]:
     """In the surroundings of this process's database."""
     isi = lingkungan() | {"PERMATA_TINGKAT_LOG": "WARNING"}
     perintah = [
+        "nice",  # as deploy/systemd/permata-pekerja.service
+        "-n",
+        "5",
         sys.executable,
         "manage.py",
         "db_worker",

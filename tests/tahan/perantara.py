@@ -26,6 +26,7 @@ from tests.tahan.dunia import orang_masuk
 PONSEL, BITA_SEDETIK = 150, 8_000  # 64 kbit a second
 LAMA_BACA, LAMA_TOLAK, PULIH = 0.4, 0.2, 30.0
 BERDESAK = 96
+SEDIKIT = 24  # fewer than on a server, so that the crowd that is tried is too many
 DETIK = 15.0
 UMUM = Path(settings.BASE_DIR, "deploy/nginx/permata-umum.conf")
 UTAMA = """
@@ -52,13 +53,14 @@ def _port() -> int:
 
 
 @contextmanager
-def nginx(situs: str) -> Iterator[str]:
-    """The address of a proxy before this server."""
+def nginx(situs: str, antre: int = SEDIKIT) -> Iterator[str]:
+    """The address of a proxy before this server, where so many may wait."""
     port, program = _port(), shutil.which("nginx") or "/usr/sbin/nginx"
     with TemporaryDirectory(prefix="permata-nginx-") as nama:
         folder = Path(nama)
         contoh = (Path(__file__).parent / "nginx.conf").read_text()
         isi = contoh.replace("127.0.0.1:8000", urlsplit(situs).netloc)
+        isi = isi.replace("@ANTRE@", str(antre))
         isi = isi.replace("127.0.0.1:8080", f"127.0.0.1:{port}")
         (folder / "situs.conf").write_text(isi)
         shutil.copy(UMUM, folder)

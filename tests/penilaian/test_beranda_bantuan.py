@@ -70,6 +70,25 @@ def test_what_waits_says_since_when_and_when_it_was_promised(
     ]
 
 
+def test_what_waits_longest_is_shown_and_the_list_has_the_rest(
+    as_: As, desa: Desa, operator: Pengguna, petugas: Pengguna, settings: Settings
+) -> None:
+    settings.PERMATA_SEKARANG = pukul(17)
+    for nomor in range(1, 10):
+        satu = isian_regulasi(nomor_tertulis=f"Nomor {nomor:02d} Tahun 2026")
+        kirim(desa, operator, satu)
+        settings.PERMATA_SEKARANG = pukul(17, 9 + nomor)
+    setujui(desa, operator, petugas, isian_regulasi(nomor_tertulis="Nomor 20"))
+    halaman = as_(operator).get(BERANDA)
+    satu = unsur(halaman, "li", "menunggu")
+    urut = [next(baris.cari("span", "tebal")).teks for baris in satu]
+    assert urut == [f"Perdes Nomor {nomor:02d} Tahun 2026" for nomor in range(1, 9)]
+    (semua,) = [a for a in unsur(halaman, "a") if "yang menunggu" in a.teks]
+    assert semua.teks == "Lihat semua 9 yang menunggu"
+    daftar = as_(operator).get(semua.atribut["href"])
+    assert daftar.context["page_obj"].paginator.count == 9
+
+
 def test_a_holiday_is_no_working_day_of_the_promise(
     as_: As, desa: Desa, operator: Pengguna
 ) -> None:

@@ -14,7 +14,7 @@ LAPANG = 2**15
 
 
 def berlapang(fungsi: Callable[P, R]) -> Callable[P, R]:
-    """The same; its calls do not take memory of the kernel and give it back each time."""
+    """The same; its calls do not each ask the kernel for memory and give it back."""
 
     def panggil(*args: P.args, **kwargs: P.kwargs) -> R:
         return fungsi(*args, **kwargs)

@@ -80,8 +80,8 @@ def test_what_waits_longest_is_shown_and_the_list_has_the_rest(
         settings.PERMATA_SEKARANG = pukul(17, 9 + nomor)
     setujui(desa, operator, petugas, isian_regulasi(nomor_tertulis="Nomor 20"))
     halaman = as_(operator).get(BERANDA)
-    satu = unsur(halaman, "li", "menunggu")
-    urut = [next(baris.cari("span", "tebal")).teks for baris in satu]
+    baris = unsur(halaman, "li", "menunggu")
+    urut = [next(satu.cari("span", "tebal")).teks for satu in baris]
     assert urut == [f"Perdes Nomor {nomor:02d} Tahun 2026" for nomor in range(1, 9)]
     (semua,) = [a for a in unsur(halaman, "a") if "yang menunggu" in a.teks]
     assert semua.teks == "Lihat semua 9 yang menunggu"

@@ -143,7 +143,8 @@ def hasil() -> list[Baris]:
     """The day of the announcement: everybody looks, and the documents are made."""
     isi(Tahap.DIUMUMKAN)
     admin, musim = Pengguna.objects.get(username="admin"), Musim.objects.get()
-    kode = Hasil.objects.values_list("keikutsertaan__desa__kode", flat=True)[:20]
+    lomba = Hasil.objects.filter(keikutsertaan__liga="desa")
+    kode = lomba.values_list("keikutsertaan__desa__kode", flat=True)[:20]
     jalur = {"umum": ["/", "/pemenang/", *(f"/hasil/{satu}/" for satu in kode)]}
     rencana = Rencana(min(DETIK, 60), {"umum": 100.0}, jalur=jalur)
     inti = os.cpu_count() or 1

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 
+from permata.dokumen.bingkai import BINGKAI
+
 SKEMA = "aset:"
 HURUF = (
     "plus-jakarta-sans-latin-wght-normal.woff2",
@@ -91,7 +93,11 @@ def cetak(
 
     try:
         dokumen = HTML(string=html, url_fetcher=buat_pengambil(foto))
-        pdf: bytes = dokumen.write_pdf(pdf_variant="pdf/ua-1", font_config=huruf)
+        pdf: bytes = dokumen.write_pdf(
+            pdf_variant="pdf/ua-1",
+            font_config=huruf,
+            cache={f"{SKEMA}gambar/bingkai.svg": BINGKAI},
+        )
     except FatalURLFetchingError as galat:  # a BaseException: it passes `Exception` by
         raise DokumenError(str(galat)) from galat
     return pdf

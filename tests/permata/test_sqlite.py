@@ -15,7 +15,7 @@ def test_rel_17_writers_wait_for_each_other() -> None:
 
 
 def test_rel_17_with_another_begin_they_are_refused() -> None:
-    """What guards the setting: a deferred BEGIN fails in spite of 20 s of patience."""
+    """What guards the setting: a deferred BEGIN fails in spite of 45 s of patience."""
     isi = tulis_bersama(8, 1, "DEFERRED")
     assert isi["galat"] > 0
     assert (isi["utuh"], isi["urut"]) == (["ok"], True)

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from permata.dokumen.aset import cetak
+from permata.tumpukan import berlapang
 
 SEKALIGUS = 2
 # Fewer are printed sooner than a second process has started.
@@ -40,7 +41,7 @@ def _huruf() -> Any:
 
 
 def _cetak(html: str, foto: Mapping[str, bytes]) -> bytes:
-    return cetak(html, foto, huruf=_huruf())
+    return berlapang(cetak)(html, foto, huruf=_huruf())
 
 
 def cetak_banyak(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
+from pypdf import PdfReader
 
 from desa.models import Bukti, Desa, IuranPeserta, Musim, Pengguna, Peserta, Unggahan
+from penilaian.dokumen.rekap import isi_rekap
 from penilaian.management.commands.tolok_ukur import BAGIAN
 from penilaian.poin import compare_poin, store_poin
 from penilaian.rekap import posisi_musim
@@ -21,6 +26,7 @@ from penilaian.tolok_ukur import (
     keputusan,
     layar,
     nik,
+    pdf,
     peringkat,
     unggah,
 )
@@ -220,3 +226,35 @@ def test_an_upload_is_measured_by_the_digest_that_both_sides_keep(
     assert (hasil.tujuan.kode, hasil.sama, hasil.nilai > 0) == ("C1", True, True)
     assert not Unggahan.objects.exists()
     assert titipan.daftar() == dulu
+
+
+def kata(html: str) -> list[str]:
+    """What stands in the cells or paragraphs, without what surrounds it."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split()).split()
+
+
+def test_the_floor_of_the_recapitulation_has_our_rows_and_columns(lomba: Musim) -> None:
+    tabel = render_to_string("dokumen/_nilai.html", isi_rekap(lomba))
+    kami, polos = (
+        tabel.partition("<tbody>")[2],
+        pdf.polos(lomba).partition("<tbody>")[2],
+    )
+    assert kata(polos.replace(".", ",")) == kata(kami)
+    assert (tabel.count('<th scope="col"'), polos.count("<tr>")) == (len(pdf.KEPALA), 3)
+
+
+def test_the_floor_of_the_certificates_has_their_words_alone(lomba: Musim) -> None:
+    """Three places and the best of three kecamatan, each with a QR and a medal."""
+    html = pdf.semua_piagam(lomba)
+    assert (html.count("<article"), html.count("<svg")) == (6, 12)
+    teks = pdf.hanya_teks(html)
+    assert (teks.count("<article"), teks.count("<svg")) == (6, 0)
+    lembar: Any = PdfReader(io.BytesIO(pdf.tulisan(teks))).pages
+    assert ([dict(h["/Resources"]["/XObject"]) for h in lembar]) == [{}] * 6
+    assert "Piagam Penghargaan".upper() in lembar[5].extract_text()
+
+
+def test_documents_are_measured_beside_their_floors(lomba: Musim) -> None:
+    semua = pdf.ukur(lomba, 1)
+    assert [(s.tujuan.kode, s.tujuan.batas) for s in semua] == [("E1", 2), ("E2", 3)]
+    assert all(s.kami > 0 and s.lantai > 0 for s in semua)

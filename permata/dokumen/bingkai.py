@@ -10,7 +10,8 @@ import zlib
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
-from xml.etree.ElementTree import XML
+
+from defusedxml.ElementTree import fromstring
 
 LEBAR, TINGGI = 297, 210  # the units of the drawing
 
@@ -51,7 +52,7 @@ class Bingkai:
         isi = (files("permata.dokumen") / "lukisan" / "bingkai.svg").read_bytes()
         sumber = {"ExtGState": pydyf.Dictionary()}
         lembar = Stream({}, None, sumber, {}, None, {}, None)
-        SVG(XML(isi), None, None).draw(lembar, LEBAR, TINGGI, None, None)
+        SVG(fromstring(isi), None, None).draw(lembar, LEBAR, TINGGI, None, None)
         return zlib.compress(b"\n".join(lembar.stream), 9), sumber
 
 

@@ -84,7 +84,7 @@ def test_a_scope_taken_out_is_seen(
     sebelum = jawaban(berkenari, [sel for sel in TERTULIS if sel.alamat == alamat])
     asing = desa_asing(buat_baris, musim)
     lingkup.ambil()  # what only made the world
-    uji = [
+    uji: list[Callable[[], None]] = [
         partial(uji_asing, berkenari, sel, isi, desa, asing)
         for sel, isi in sebelum.items()
     ]

@@ -7,6 +7,7 @@ files among it.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from functools import reduce
@@ -19,15 +20,27 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from desa.models import Desa, Kecamatan
+from desa.models import Desa, Kecamatan, Musim
+from tests.contoh_asing import desa_asing, pindah_ke
 from tests.contoh_kabupaten import APLIKASI, KENARI, TETAP, beri_kenari
 from tests.sesi import masukkan
-from tests.test_akses import POLA, TERTULIS, Dunia, Sel
+from tests.test_akses import POLA, TERTULIS, Dunia, Sel, buat_baris
 from tests.test_akses import dunia as dunia  # the fixture
 
 # Everybody may read these: places and plans, no evidence of anybody.
 UMUM = {sel.alamat for sel in TERTULIS if sel.orang == "publik" and sel.jawab == "ya"}
 KELUAR = {"account_logout"}
+SEMPIT = ("operator", "pendamping", "petugas")
+# A new secret each time; that a file was sent before, never by whom; the effect of all
+# visits of the branch.
+BERUBAH = {
+    *("desa:faktor_create", "desa:radar_list", "desa:verifikasi_detail"),
+    "sosialisasi:pengaruh_detail",
+}
+# Tokens, keys of forms and the time at which a workbook was made.
+SEKALI = re.compile(
+    r"[A-Za-z0-9]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\d-]{10}T[\d:]{8}Z"
+)
 
 
 @pytest.fixture
@@ -79,7 +92,27 @@ def terdengar(dunia: Dunia, orang: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("orang", ["operator", "pendamping", "petugas"])
+def jawaban_sel(dunia: Dunia, sel: Sel) -> list[str]:
+    """What this cell answers, but for what is new each time."""
+    orang = dunia.orang[sel.orang]
+    assert orang
+    client = Client()
+    masukkan(client, orang)
+    return [SEKALI.sub("", satu) for satu in isi(client, alamat_sel(dunia, sel))]
+
+
+def jawaban(dunia: Dunia, semua: list[Sel]) -> dict[Sel, list[str]]:
+    """Of those that are let in, and are not told of all desa."""
+    return {
+        sel: jawaban_sel(dunia, sel)
+        for sel in semua
+        if sel.orang in SEMPIT
+        and sel.jawab == "ya"
+        and sel.alamat not in UMUM | KELUAR | BERUBAH
+    }
+
+
+@pytest.mark.parametrize("orang", SEMPIT)
 def test_no_answer_speaks_of_a_foreign_village(berkenari: Dunia, orang: str) -> None:
     assert terdengar(berkenari, orang) == set()
 
@@ -87,3 +120,17 @@ def test_no_answer_speaks_of_a_foreign_village(berkenari: Dunia, orang: str) -> 
 def test_who_sees_all_hears_of_it(berkenari: Dunia) -> None:
     """Else the walk above finds nothing because there is nothing to find."""
     assert len(terdengar(berkenari, "admin")) >= 50
+
+
+@pytest.mark.parametrize("orang", SEMPIT)
+def test_what_is_written_elsewhere_changes_no_answer(
+    dunia: Dunia, musim: Musim, desa: Desa, orang: str, jam_sembilan: None
+) -> None:
+    """Nor a count: for a petugas in another kecamatan, for the others next door."""
+    semua = [sel for sel in TERTULIS if sel.orang == orang]
+    sebelum = jawaban(dunia, semua)
+    asing = desa_asing(buat_baris, musim)
+    if orang != "petugas":
+        pindah_ke(desa.kecamatan, asing)
+    sesudah = jawaban(dunia, semua)
+    assert {sel for sel, isi in sesudah.items() if isi != sebelum[sel]} == set()

@@ -109,6 +109,7 @@ def matriks_list(request: Request) -> HttpResponse:
     semua, tampil = _saring(desa, syarat, saringan)
     terbuka = saringan.terbuka(tampil)
     boleh = request.user.peran in PENGINGAT and musim.is_menerima
+    kecamatan = {satu.kecamatan: satu.nama_kecamatan for satu in desa}
     isi = {
         "saringan": saringan,
         "semua": semua,
@@ -116,7 +117,8 @@ def matriks_list(request: Request) -> HttpResponse:
         "kelompok": _lipatan(tampil, terbuka, boleh_ingatkan=boleh),
         "semua_terbuka": len(terbuka) == len(tampil.kelompok),
         "syarat": syarat,
-        "kecamatan": sorted({(satu.kecamatan, satu.nama_kecamatan) for satu in desa}),
+        "kecamatan": sorted(kecamatan.items()),
+        "dikecualikan": sum(kode in kecamatan for kode, _ in syarat.dikecualikan),
         "jenis": Bukti.Jenis,
         "kolom": baca_kolom(request.GET, _kolom(syarat)),
         "liga": [*Keikutsertaan.Liga.choices, (SEMUA, "Semua liga")],

@@ -33,6 +33,20 @@ SETARA: dict[tuple[str, str], str] = {
         "penilaian/views/klarifikasi.py",
         '"berkas": BerkasKlarifikasi.objects.untuk(pengguna)',
     ): ("files of one question, which `_ambil` took from those in sight"),
+    ("sosialisasi/laporan.py", "semua = Kunjungan.objects.untuk(pengguna)"): (
+        "visits of one kecamatan, which `_pilihan` took from those in sight"
+    ),
+    ("sosialisasi/rapat.py", "kunjungan = Kunjungan.objects.untuk(pengguna)"): (
+        "visits of one kecamatan, which `_pilihan` took from those in sight"
+    ),
+    (
+        "sosialisasi/saringan_laporan.py",
+        "kunjungan = Kunjungan.objects.untuk(pengguna)",
+    ): ("counted beside each kecamatan in sight, whose visits are all in sight"),
+    (
+        "sosialisasi/views/monitoring.py",
+        'dipilih = Desa.objects.untuk(request.user).filter(pk=awal["desa"])',
+    ): ("one desa, in sight or of a draft in sight"),
     ("sosialisasi/views/hadir.py", "Hadirin.objects.untuk(request.user)"): (
         "names of one visit, which was found in sight just above"
     ),
